@@ -1,0 +1,10 @@
+/**
+ * Record ids are UUIDv7 (RFC 9562): made on the device, sortable by time of making, unique without a hub.
+ * The clock and the random source are passed in so that a retried operation never reads them twice.
+ */
+import { v7 } from 'uuid'
+
+export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** A new UUIDv7 for the instant given (milliseconds since 1970, UTC). */
+export const newId = (nowMs: number = Date.now()): string => v7({ msecs: nowMs })

@@ -1,0 +1,27 @@
+/** Every record type, in the order in which parents come before children. */
+import { account } from './account.ts'
+import { contact } from './contact.ts'
+import { followUp } from './follow-up.ts'
+import { opportunity } from './opportunity.ts'
+import { savedView } from './saved-view.ts'
+import { teamMember } from './team-member.ts'
+import { visitNote } from './visit-note.ts'
+import { visit } from './visit.ts'
+import type { CreateOf, RecordType, RowOf } from './record-type.ts'
+
+export const recordTypes = { teamMember, account, contact, visit, visitNote, followUp, opportunity, savedView } as const
+
+export type RecordTypes = typeof recordTypes
+export type RecordTypeName = keyof RecordTypes
+export type Row<N extends RecordTypeName> = RowOf<RecordTypes[N]>
+export type Create<N extends RecordTypeName> = CreateOf<RecordTypes[N]>
+export type Patch<N extends RecordTypeName> = Partial<CreateOf<RecordTypes[N]>>
+
+export const recordTypeNames = Object.keys(recordTypes) as readonly RecordTypeName[]
+
+/** The declaration of a type, without its own field types: for code that treats all types alike. */
+export const recordTypeOf = (name: RecordTypeName): RecordType => recordTypes[name] as unknown as RecordType
+
+/** The type a command-line word such as `follow-ups` names, or null. */
+export const recordTypeByPlural = (plural: string): RecordTypeName | null =>
+  recordTypeNames.find((name) => recordTypes[name].plural === plural) ?? null
