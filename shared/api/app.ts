@@ -1,0 +1,71 @@
+/** The app itself: settings, storage, imports and exports. */
+import { z } from 'zod'
+import { command, query, report } from './procedure.ts'
+import { recordId, recordTypeName } from './rows.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export const themes = ['system', 'light', 'dark'] as const
+
+export const settingsSchema = z.object({
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  /** The team member this laptop belongs to, or null before first run is done. */
+  meId: z.string().nullable(),
+  /** False until a language is chosen and a start is made. */
+  isSetUp: z.boolean(),
+  currency: z.string().length(3),
+  /** Columns of the account list, in order. */
+  accountColumns: z.array(z.string().max(40)).max(30),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const appProcedures = {
+  'app.info': query(
+    z.strictObject({}),
+    z.object({
+      version: z.string(),
+      schemaVersion: z.int(),
+      sqliteVersion: z.string(),
+      shell: z.enum(['electron', 'loopback', 'cli', 'test']),
+      encrypted: z.boolean(),
+      settings: settingsSchema,
+      /** Ops no hub has acknowledged; without a hub that is every change. */
+      unsent: z.int(),
+      hub: z.null(),
+    }),
+  ),
+  'settings.set': command(settingsSchema.partial().strict(), settingsSchema),
+  /** The profile: makes this laptop's own team member, or changes it. */
+  'profile.set': command(
+    z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().max(320).nullable().default(null) }),
+    z.object({ id: z.string() }),
+  ),
+  /** A record was opened from search or a list: ranks it higher next time. */
+  'usage.note': command(z.strictObject({ type: recordTypeName, id: recordId }), z.object({})),
+  /** Realistic bilingual demo data, only into an empty store. */
+  'demo.load': command(z.strictObject({}), z.object({ accounts: z.int(), visits: z.int() })),
+  'storage.stats': report(
+    z.strictObject({}),
+    z.object({
+      databaseBytes: z.int(),
+      walBytes: z.int(),
+      freeDiskBytes: z.int(),
+      rows: z.array(z.object({ type: recordTypeName, count: z.int(), deleted: z.int() })),
+      history: z.int(),
+      outbox: z.int(),
+      lastBackupAt: z.int().nullable(),
+      backupBytes: z.int(),
+    }),
+  ),
+  'storage.verify': report(
+    z.strictObject({}),
+    z.object({ ok: z.boolean(), problems: z.array(z.string()), rowsChecked: z.int(), tookMs: z.number() }),
+  ),
+  /** Writes one file with everything into the data folder's `backups`; answers its name and a download. */
+  'storage.backup': report(
+    z.strictObject({}),
+    z.object({ name: z.string(), sizeBytes: z.int(), download: z.string() }),
+  ),
+  /** What a report of the program's state would say; nothing private is in it. */
+  'diagnostics.report': report(z.strictObject({}), z.object({ text: z.string() })),
+} as const

@@ -1,0 +1,25 @@
+/** Everything the page, the command line and the tests can ask of the core. */
+import { accountProcedures } from './accounts.ts'
+import { appProcedures } from './app.ts'
+import { listProcedures } from './lists.ts'
+import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
+import { recordProcedures } from './records.ts'
+import { workProcedures } from './work.ts'
+
+export const contract = {
+  ...appProcedures,
+  ...recordProcedures,
+  ...accountProcedures,
+  ...workProcedures,
+  ...listProcedures,
+} as const
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+export type Input<N extends ProcedureName> = InputOf<Contract[N]>
+export type ParsedInput<N extends ProcedureName> = ParsedInputOf<Contract[N]>
+export type Output<N extends ProcedureName> = OutputOf<Contract[N]>
+
+/** The declaration of a procedure, or null for a name that is none (inherited names such as `constructor` included). */
+export const findProcedure = (name: string): Procedure | null =>
+  Object.hasOwn(contract, name) ? ((contract as Readonly<Record<string, Procedure>>)[name] ?? null) : null

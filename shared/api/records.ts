@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { command, query } from './procedure.ts'
+import { createInput, patchInput, recordId, recordTypeName } from './rows.ts'
+
+/** What a command answers: the transaction it made, which is what Undo takes back. */
+export const committed = z.object({ txnId: z.string(), id: z.string() })
+export type Committed = z.infer<typeof committed>
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+
+export const recordProcedures = {
+  /** A new row of any type. */
+  'records.create': command(createInput, committed),
+  /** Some fields of a row; others stay. Append-only types refuse. */
+  'records.patch': command(patchInput, committed),
+  'records.delete': command(z.strictObject({ type: recordTypeName, id: recordId }), committed),
+  /** Who changed what and when, newest first. `fields` maps a field to what it was and what it became. */
+  'records.history': query(
+    z.strictObject({ type: recordTypeName, id: recordId, limit: z.int().min(1).max(200).default(50) }),
+    z.array(
+      z.object({
+        txnId: z.string(),
+        at: z.int(),
+        actor: z.string().nullable(),
+        op: z.enum(['insert', 'update', 'delete', 'restore']),
+        fields: z.record(z.string(), z.object({ before: value, after: value })),
+      }),
+    ),
+  ),
+  /**
+   * Takes back one transaction, or the last one of this run. A field that was changed again since is left and
+   * counted in `skipped`. `label` names the act taken back.
+   */
+  'history.undo': command(
+    z.strictObject({ txnId: z.string().max(64).optional() }),
+    z.object({ txnId: z.string(), label: z.string(), rows: z.int(), skipped: z.int() }),
+  ),
+} as const
