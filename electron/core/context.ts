@@ -1,0 +1,26 @@
+/** What a procedure is given. Clocks, ids and the language of the system come from here, so that tests can set them. */
+import type { Hint } from '../../shared/api/hint.ts'
+import type { Settings } from '../../shared/api/app.ts'
+import type { ReadDb } from './store/sql.ts'
+import type { Store } from './store/store.ts'
+
+export type ShellKind = 'electron' | 'loopback' | 'cli' | 'test'
+
+export interface ReaderContext {
+  readonly read: ReadDb
+  /** The data folder. */
+  readonly dir: string
+  readonly nowMs: () => number
+  readonly appVersion: string
+  readonly shell: ShellKind
+  /** The language to start with, before one is chosen. */
+  readonly systemLanguage: Settings['language']
+  /** Present when the store is encrypted: a copy of it opens with the same key. */
+  readonly keyHex?: string
+  readonly nativeBinding?: string
+}
+
+export interface WriterContext extends ReaderContext {
+  readonly store: Store
+  readonly emit: (hint: Hint) => void
+}

@@ -1,0 +1,43 @@
+/**
+ * Brings a database to the schema of this program: each migration in one transaction with its number, a whole copy of the
+ * file first (`VACUUM INTO`, which also works encrypted). A database from a newer program is refused, not guessed at.
+ */
+import type Database from 'better-sqlite3'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Migration } from './migrations/all.ts'
+import { syncFile, syncFolder } from './sync-file.ts'
+import { StoreError } from './store-error.ts'
+
+export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }))
+
+/** Copies the database beside itself as `backups/before-<version>.db`; an earlier copy of that name is replaced whole. */
+function backUp(db: Database.Database, file: string, version: number): string {
+  const folder = join(dirname(file), 'backups')
+  mkdirSync(folder, { recursive: true })
+  const target = join(folder, `before-${version + 1}.db`)
+  const partial = `${target}.partial`
+  rmSync(partial, { force: true })
+  db.prepare('VACUUM INTO ?').run(partial)
+  syncFile(partial)
+  if (existsSync(target)) rmSync(target)
+  renameSync(partial, target)
+  syncFolder(folder)
+  return target
+}
+
+/** Runs the migrations a database lacks; answers the path of the copy made first, or null if none was needed. */
+export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): string | null {
+  const from = versionOf(db)
+  if (from > migrations.length)
+    throw new StoreError('STORE_FROM_THE_FUTURE', `schema ${from}, this program knows ${migrations.length}`)
+  const pending = migrations.slice(from)
+  const copy = from > 0 && pending.length > 0 ? backUp(db, file, from) : null
+  pending.forEach((migration, i) => {
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${from + i + 1}`)
+    }).immediate()
+  })
+  return copy
+}

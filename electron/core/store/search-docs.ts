@@ -1,0 +1,59 @@
+/** Feeds the derived tables of search and of duplicate look-up from a row, as its type's declaration says. */
+import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
+import type { SearchRole } from '../../../shared/domain/record-type.ts'
+import { removeDuplicateKeys, writeDuplicateKeys } from '../search/duplicates.ts'
+import { removeSearchDoc, writeSearchDoc } from '../search/write.ts'
+import type { AnyRow, FieldValue } from './columns.ts'
+import type { WriteDb } from './sql.ts'
+
+const searched: ReadonlySet<RecordTypeName> = new Set([
+  'account',
+  'contact',
+  'visit',
+  'visitNote',
+  'followUp',
+  'opportunity',
+])
+
+const textsOf = (value: FieldValue | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : []
+
+function pick(type: RecordTypeName, row: AnyRow, role: SearchRole): string[] {
+  const fields = Object.entries(recordTypeOf(type).fields).filter(([, f]) => f.search === role)
+  return fields.flatMap(([name]) => textsOf(row[name]))
+}
+
+const stringOf = (value: FieldValue | undefined): string | null => (typeof value === 'string' ? value : null)
+
+/** Brings search up to date with a row just written; a deleted row leaves it. */
+export function refreshSearch(db: WriteDb, type: RecordTypeName, row: AnyRow): void {
+  if (!searched.has(type)) return
+  if (row.deletedAt !== null) {
+    dropSearch(db, type, row.id)
+    return
+  }
+  writeSearchDoc(db.connection, {
+    type,
+    rowId: row.id,
+    accountId: type === 'account' ? row.id : stringOf(row['accountId']),
+    title: String(row[recordTypeOf(type).title] ?? '').slice(0, 200),
+    names: pick(type, row, 'name'),
+    phones: pick(type, row, 'phone'),
+    body: pick(type, row, 'body'),
+    updatedAtMs: row.updatedAt,
+  })
+  if (type === 'account')
+    writeDuplicateKeys(db.connection, row.id, {
+      name: String(row['name']),
+      phone: stringOf(row['phone']),
+      website: stringOf(row['website']),
+      region: stringOf(row['region']),
+    })
+}
+
+/** Takes a row out of search, e.g. when it is purged. */
+export function dropSearch(db: WriteDb, type: RecordTypeName, id: string): void {
+  if (!searched.has(type)) return
+  removeSearchDoc(db.connection, type, id)
+  if (type === 'account') removeDuplicateKeys(db.connection, id)
+}

@@ -1,0 +1,77 @@
+/**
+ * A data folder and its database. `openStore` takes the lock, opens the one write connection, migrates, and purges what
+ * an interrupted import left; nothing else in the program opens the file for writing.
+ */
+import type Database from 'better-sqlite3'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { takeLock } from './lock.ts'
+import { migrate, versionOf } from './migrate.ts'
+import { migrations, type Migration } from './migrations/all.ts'
+import { openDatabase } from './open-database.ts'
+import { asReadDb, asWriteDb, type ReadDb, type WriteDb } from './sql.ts'
+import { isDamage, isDiskFull, StoreError } from './store-error.ts'
+
+export interface StoreOptions {
+  readonly dir: string
+  readonly keyHex?: string
+  readonly nativeBinding?: string
+  /** For tests of migrations; the program's own unless given. */
+  readonly migrations?: readonly Migration[]
+}
+
+export interface Store {
+  readonly dir: string
+  readonly file: string
+  readonly read: ReadDb
+  readonly write: WriteDb
+  readonly schemaVersion: number
+  readonly encrypted: boolean
+  /** Truncates the WAL and closes; the lock goes last. */
+  close(): void
+}
+
+export const databaseFile = (dir: string): string => join(dir, 'rapport.db')
+
+function openMigrated(file: string, options: StoreOptions): Database.Database {
+  const { keyHex, nativeBinding } = options
+  const db = openDatabase({ file, ...(keyHex ? { keyHex } : {}), ...(nativeBinding ? { nativeBinding } : {}) })
+  try {
+    migrate(db, file, options.migrations ?? migrations)
+    return db
+  } catch (cause) {
+    db.close()
+    if (isDamage(cause)) throw new StoreError('STORE_DAMAGED', 'the database is damaged', { cause })
+    if (isDiskFull(cause)) throw new StoreError('DISK_FULL', 'no room to open the database', { cause })
+    throw cause
+  }
+}
+
+/** Opens (or makes) the store of a folder. Throws a `StoreError`; then nothing is left open or locked. */
+export function openStore(options: StoreOptions): Store {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  if (process.platform !== 'win32') chmodSync(options.dir, 0o700)
+  const file = databaseFile(options.dir)
+  const lock = takeLock(options.dir, options.nativeBinding)
+  try {
+    const db = openMigrated(file, options)
+    return {
+      dir: options.dir,
+      file,
+      read: asReadDb(db),
+      write: asWriteDb(db),
+      schemaVersion: versionOf(db),
+      encrypted: options.keyHex !== undefined,
+      close: () => {
+        if (db.open) {
+          db.pragma('wal_checkpoint(TRUNCATE)')
+          db.close()
+        }
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

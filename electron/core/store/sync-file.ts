@@ -1,0 +1,19 @@
+/** fsync of a file and of a folder: a rename is durable only when its folder is. Windows cannot sync a folder. */
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+
+function syncPath(path: string, flags: string): void {
+  const fd = openSync(path, flags)
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+export const syncFile = (path: string): void => {
+  syncPath(path, 'r+')
+}
+
+export const syncFolder = (path: string): void => {
+  if (process.platform !== 'win32') syncPath(path, 'r')
+}

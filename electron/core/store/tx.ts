@@ -1,0 +1,171 @@
+/**
+ * One transaction's work: every row it writes gets its history, its place in the outbox and its search document in the
+ * same transaction, or none of them. Only `commit` makes one.
+ */
+import { assert } from '../../../shared/base/result.ts'
+import { newId } from '../../../shared/base/ids.ts'
+import { conflict, notFound, WireFault } from '../../../shared/api/wire-error.ts'
+import { normaliseValues } from '../../../shared/domain/normalise.ts'
+import {
+  recordTypeOf,
+  type Create,
+  type Patch,
+  type RecordTypeName,
+  type Row,
+} from '../../../shared/domain/record-types.ts'
+import { refreshFacts } from './account-facts.ts'
+import { mappingOf, type AnyRow, type FieldValue } from './columns.ts'
+import { findRow, insertRow, updateRow } from './rows.ts'
+import { refreshSearch } from './search-docs.ts'
+import { first, run, sql, trusted, type WriteDb } from './sql.ts'
+import { tableOf } from './columns.ts'
+
+export type ChangeOp = 'insert' | 'update' | 'delete' | 'restore'
+
+/** Meta of a new row that an import or a restore knows better than the clock. */
+export interface CreateMeta {
+  readonly id?: string
+  readonly createdAt?: number
+  readonly createdBy?: string | null
+  readonly updatedAt?: number
+  readonly updatedBy?: string | null
+  readonly sourceSystem?: string | null
+  readonly sourceId?: string | null
+}
+
+const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
+  a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+export class Tx {
+  readonly db: WriteDb
+  readonly txnId: string
+  readonly nowMs: number
+  readonly actor: string | null
+  /** Types written so far: what a change hint names. */
+  readonly types = new Set<RecordTypeName>()
+  readonly #txnNo: number
+  readonly #accounts = new Set<string>()
+  #changes = 0
+
+  constructor(db: WriteDb, txnNo: number, txnId: string, nowMs: number, actor: string | null) {
+    this.db = db
+    this.txnId = txnId
+    this.#txnNo = txnNo
+    this.nowMs = nowMs
+    this.actor = actor
+  }
+
+  /** How many row changes the transaction has made. */
+  get changeCount(): number {
+    return this.#changes
+  }
+
+  /** The live row with this id, or a `not_found` fault. */
+  get<N extends RecordTypeName>(type: N, id: string): Row<N> {
+    const row = findRow(this.db, type, id)
+    if (!row || row.deletedAt !== null) throw notFound(type)
+    return row
+  }
+
+  /** A new row; answers its id. References must point at live rows. */
+  create<N extends RecordTypeName>(type: N, values: Create<N>, meta: CreateMeta = {}): string {
+    const own = normaliseValues(type, values) as Record<string, FieldValue>
+    this.#checkReferences(type, own)
+    const row: Record<string, FieldValue> = {
+      id: meta.id ?? newId(this.nowMs),
+      version: 0,
+      createdAt: meta.createdAt ?? this.nowMs,
+      createdBy: meta.createdBy === undefined ? this.actor : meta.createdBy,
+      updatedAt: meta.updatedAt ?? this.nowMs,
+      updatedBy: meta.updatedBy === undefined ? this.actor : meta.updatedBy,
+      deletedAt: null,
+      sourceSystem: meta.sourceSystem ?? null,
+      sourceId: meta.sourceId ?? null,
+    }
+    for (const [name] of mappingOf(type).own) row[name] = own[name] ?? null
+    insertRow(this.db, type, row as AnyRow)
+    this.#record(type, row as AnyRow, 'insert', null, own)
+    return row['id'] as string
+  }
+
+  /** Sets fields of a live row; answers whether anything differed. */
+  patch<N extends RecordTypeName>(type: N, id: string, patch: Patch<N>): boolean {
+    if (recordTypeOf(type).appendOnly) throw conflict('append_only')
+    const row = this.get(type, id) as unknown as AnyRow
+    const own = normaliseValues(type, patch) as Record<string, FieldValue>
+    const changed = Object.keys(own).filter((name) => !same(own[name], row[name]))
+    if (changed.length === 0) return false
+    for (const name of changed)
+      if (recordTypeOf(type).fields[name]?.required && own[name] === null)
+        throw new WireFault({ type: 'invalid', retry: 'never', issues: [{ path: name, code: 'required' }] })
+    const after = Object.fromEntries(changed.map((name) => [name, own[name] ?? null]))
+    this.#checkReferences(type, after)
+    const before = Object.fromEntries(changed.map((name) => [name, row[name] ?? null]))
+    updateRow(this.db, type, id, after, { updatedAt: this.nowMs, updatedBy: this.actor })
+    const written = { ...row, ...after, updatedAt: this.nowMs } as AnyRow
+    this.#touch(type, row)
+    this.#record(type, written, 'update', before, after)
+    return true
+  }
+
+  /** Marks a live row deleted. Its children are the caller's to remove: nothing cascades by itself. */
+  remove(type: RecordTypeName, id: string): void {
+    const row = this.get(type, id) as unknown as AnyRow
+    this.#setDeleted(type, row, this.nowMs, 'delete')
+  }
+
+  /** Brings a deleted row back. */
+  restore(type: RecordTypeName, id: string): void {
+    const row = findRow(this.db, type, id) as unknown as AnyRow | null
+    if (!row) throw notFound(type)
+    if (row.deletedAt !== null) this.#setDeleted(type, row, null, 'restore')
+  }
+
+  /** Derives what depends on the rows written; called once, at the end. */
+  finish(): void {
+    for (const accountId of this.#accounts) refreshFacts(this.db, accountId)
+  }
+
+  #setDeleted(type: RecordTypeName, row: AnyRow, deletedAt: number | null, op: ChangeOp): void {
+    updateRow(this.db, type, row.id, {}, { deletedAt, updatedAt: this.nowMs, updatedBy: this.actor })
+    this.#record(type, { ...row, deletedAt, updatedAt: this.nowMs } as AnyRow, op, null, null)
+  }
+
+  #checkReferences(type: RecordTypeName, values: Readonly<Record<string, FieldValue>>): void {
+    for (const [name, , f] of mappingOf(type).own) {
+      const value = values[name]
+      if (f.target === undefined || value === null || value === undefined) continue
+      const table = trusted(tableOf(f.target as RecordTypeName))
+      for (const id of Array.isArray(value) ? (value as string[]) : [value as string]) {
+        const found = first(this.db, sql`SELECT 1 FROM ${table} WHERE id = ${id} AND deleted_at IS NULL`)
+        if (!found) throw notFound(f.target)
+      }
+    }
+  }
+
+  #touch(type: RecordTypeName, row: AnyRow): void {
+    const accountId = type === 'account' ? row.id : row['accountId']
+    if (typeof accountId === 'string') this.#accounts.add(accountId)
+  }
+
+  #record(
+    type: RecordTypeName,
+    row: AnyRow,
+    op: ChangeOp,
+    before: Readonly<Record<string, FieldValue>> | null,
+    after: Readonly<Record<string, FieldValue>> | null,
+  ): void {
+    const json = (v: unknown): string | null => (v === null ? null : JSON.stringify(v))
+    const change = first<{ id: number }>(
+      this.db,
+      sql`INSERT INTO changes (txn_no, type, row_id, op, before, after)
+          VALUES (${this.#txnNo}, ${type}, ${row.id}, ${op}, ${json(before)}, ${json(after)}) RETURNING change_id AS id`,
+    )
+    assert(change, 'a change has a number')
+    run(this.db, sql`INSERT INTO outbox (change_id, base_version) VALUES (${change.id}, ${row.version})`)
+    refreshSearch(this.db, type, row)
+    this.#touch(type, row)
+    this.types.add(type)
+    this.#changes += 1
+  }
+}
