@@ -22,6 +22,9 @@ import { tableOf } from './columns.ts'
 
 export type ChangeOp = 'insert' | 'update' | 'delete' | 'restore'
 
+/** Types whose rows stand under an account. */
+export type AccountChild = 'contact' | 'visit' | 'visitNote' | 'followUp' | 'opportunity'
+
 /** Meta of a new row that an import or a restore knows better than the clock. */
 export interface CreateMeta {
   readonly id?: string
@@ -91,6 +94,20 @@ export class Tx {
   /** Sets fields of a live row; answers whether anything differed. */
   patch<N extends RecordTypeName>(type: N, id: string, patch: Patch<N>): boolean {
     if (recordTypeOf(type).appendOnly) throw conflict('append_only')
+    return this.#change(type, id, patch)
+  }
+
+  /** Puts a row under another account, as a merge does; append-only rows too, for it changes none of their words. */
+  move(type: AccountChild, id: string, accountId: string): void {
+    this.#change(type, id, { accountId })
+  }
+
+  /** Sets fields to what history says they were: for undo alone, which may also touch append-only rows. */
+  putBack(type: RecordTypeName, id: string, values: Readonly<Record<string, FieldValue>>): void {
+    this.#change(type, id, values)
+  }
+
+  #change(type: RecordTypeName, id: string, patch: Readonly<Record<string, unknown>>): boolean {
     const row = this.get(type, id) as unknown as AnyRow
     const own = normaliseValues(type, patch) as Record<string, FieldValue>
     const changed = Object.keys(own).filter((name) => !same(own[name], row[name]))

@@ -2,7 +2,7 @@
  * Takes back a transaction, or all of an import, from history. What was changed again since is left as it is and
  * counted: undoing never throws away somebody's later work. Undoing is itself a transaction and can be undone.
  */
-import type { Patch, RecordTypeName } from '../../../shared/domain/record-types.ts'
+import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { commit, type Committed, type TxnMeta } from './commit.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
@@ -49,8 +49,7 @@ function revertUpdate(tx: Tx, change: Change): boolean {
   const after = parse(change.after)
   const untouched = Object.keys(after).filter((name) => isEqual(row[name], after[name]))
   if (untouched.length === 0) return false
-  const patch = Object.fromEntries(untouched.map((name) => [name, before[name] ?? null]))
-  tx.patch(change.type, change.row_id, patch as Patch<RecordTypeName>)
+  tx.putBack(change.type, change.row_id, Object.fromEntries(untouched.map((name) => [name, before[name] ?? null])))
   return untouched.length === Object.keys(after).length
 }
 

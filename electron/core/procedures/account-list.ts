@@ -1,0 +1,123 @@
+/** The account list: filters, order, windows and facets, over accounts and their derived facts. */
+import { addDays } from '../../../shared/base/local-date.ts'
+import type { accountProcedures, AccountFilter, AccountListRow } from '../../../shared/api/accounts.ts'
+import type { ParsedInput, Output } from '../../../shared/api/contract.ts'
+import { search } from '../search/search.ts'
+import { all, first, join, list, number, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
+import type { Handlers } from './handlers.ts'
+
+type Query = Pick<ParsedInput<'accounts.list'>, 'filter' | 'sort' | 'descending' | 'today'>
+
+/** More hits than this are never listed for a text filter: the words are too common to be a filter. */
+const textHits = 2_000
+
+function nextCondition(next: NonNullable<AccountFilter['next']>, today: string): Sql {
+  switch (next) {
+    case 'none':
+      return sql`f.next_on IS NULL`
+    case 'overdue':
+      return sql`f.next_on < ${today}`
+    case 'week':
+      return sql`f.next_on BETWEEN ${today} AND ${addDays(today, 7)}`
+    case 'any':
+      return sql`f.next_on IS NOT NULL`
+  }
+}
+
+function idsOfText(db: ReadDb, text: string, nowMs: number): Sql {
+  const hits = search(db.connection, { query: text, types: ['account'], limitPerType: textHits, nowMs })
+  return sql`a.id IN ${list(hits.map((h) => h.rowId))}`
+}
+
+function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: number): Sql {
+  const each: Sql[] = []
+  const oneOf = (column: string, values: readonly string[] | undefined): void => {
+    if (values && values.length > 0) each.push(sql`${trusted(column)} IN ${list(values)}`)
+  }
+  oneOf('a.stage', filter.stages)
+  oneOf('a.kind', filter.kinds)
+  oneOf('a.scale', filter.scales)
+  oneOf('a.headcount_band', filter.headcountBands)
+  oneOf('a.industry', filter.industries)
+  oneOf('a.region', filter.regions)
+  oneOf('a.owner_id', filter.ownerIds)
+  if (filter.next) each.push(nextCondition(filter.next, today))
+  if (filter.quietDays)
+    each.push(sql`(f.last_contact_on IS NULL OR f.last_contact_on <= ${addDays(today, -filter.quietDays)})`)
+  if (filter.text?.trim()) each.push(idsOfText(db, filter.text, nowMs))
+  return each.length === 0 ? sql`` : sql`WHERE ${join(each, ' AND ')}`
+}
+
+const orders: Record<Query['sort'], string> = {
+  name: 'f.name_key',
+  next: 'f.next_on',
+  lastContact: 'f.last_contact_on',
+  stage: 'a.stage',
+  region: 'a.region',
+  industry: 'a.industry',
+  headcount: 'a.headcount',
+  created: 'a.created_at',
+  updated: 'a.updated_at',
+}
+
+/** Rows without a value come last in either direction; equal ones stand in name order. */
+function orderBy(query: Query): Sql {
+  const column = orders[query.sort]
+  const direction = query.descending ? ' DESC' : ''
+  if (query.sort === 'name') return trusted(`ORDER BY f.name_key${direction}, f.account_id${direction}`)
+  return trusted(`ORDER BY ${column} IS NULL, ${column}${direction}, f.name_key, f.account_id`)
+}
+
+const from = sql`FROM account_facts f JOIN accounts a ON a.id = f.account_id`
+
+const columns = sql`a.id, a.name, a.short_name AS shortName, a.kind, a.scale, a.headcount,
+  a.headcount_band AS headcountBand, a.industry, a.region, a.stage, a.phone, a.owner_id AS ownerId,
+  (SELECT m.name FROM team_members m WHERE m.id = a.owner_id) AS ownerName,
+  a.created_at AS createdAt, a.updated_at AS updatedAt, f.next_on AS nextOn, f.next_time AS nextTime,
+  f.next_subject AS nextSubject, f.next_type AS nextType, f.next_id AS nextId, f.last_contact_on AS lastContactOn`
+
+function facet(db: ReadDb, column: string, limit = 200): Output<'accounts.facets'>['stages'] {
+  return all<{ value: string; count: number }>(
+    db,
+    sql`SELECT ${trusted(column)} AS value, count(*) AS count FROM accounts a
+        WHERE deleted_at IS NULL AND ${trusted(column)} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`,
+  ).map((r) => ({ ...r, label: r.value }))
+}
+
+function owners(db: ReadDb): Output<'accounts.facets'>['owners'] {
+  return all(
+    db,
+    sql`SELECT m.id AS value, m.name AS label, count(*) AS count FROM accounts a JOIN team_members m ON m.id = a.owner_id
+        WHERE a.deleted_at IS NULL GROUP BY m.id ORDER BY 3 DESC LIMIT 200`,
+  )
+}
+
+export const accountListHandlers: Handlers<
+  Extract<keyof typeof accountProcedures, 'accounts.list' | 'accounts.position' | 'accounts.facets'>
+> = {
+  'accounts.list': (ctx, query) => {
+    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
+    const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`
+    const total = where.text === '' ? sql`SELECT count(*) FROM account_facts` : sql`SELECT count(*) ${from} ${where}`
+    return {
+      total: number(ctx.read, total),
+      rows: all<AccountListRow>(ctx.read, sql`SELECT ${columns} ${from} ${where} ${orderBy(query)} ${page}`),
+    }
+  },
+
+  'accounts.position': (ctx, query) => {
+    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
+    const numbered = sql`SELECT a.id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
+    const found = first<{ n: number }>(ctx.read, sql`SELECT n FROM (${numbered}) WHERE id = ${query.id}`)
+    return { index: found?.n ?? null }
+  },
+
+  'accounts.facets': ({ read }) => ({
+    stages: facet(read, 'a.stage'),
+    kinds: facet(read, 'a.kind'),
+    industries: facet(read, 'a.industry'),
+    regions: facet(read, 'a.region'),
+    owners: owners(read),
+    total: number(read, sql`SELECT count(*) FROM account_facts`),
+  }),
+}

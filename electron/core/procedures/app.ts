@@ -1,0 +1,115 @@
+/** Settings, profile, storage and diagnostics. */
+import { existsSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { appProcedures } from '../../../shared/api/app.ts'
+import { recordTypeNames } from '../../../shared/domain/record-types.ts'
+import { loadDemo } from '../demo/load-demo.ts'
+import { noteUse } from '../search/search.ts'
+import { commit } from '../store/commit.ts'
+import { readSettings, writeSettings } from '../settings.ts'
+import { backupFolder, backUpTo, listBackups } from '../store/backup.ts'
+import { tableOf } from '../store/columns.ts'
+import { databaseFile } from '../store/store.ts'
+import { first, number, sql, trusted, type ReadDb } from '../store/sql.ts'
+import { verifyStore } from '../store/verify.ts'
+import { diagnosticsText } from '../diagnostics.ts'
+import type { ReaderContext, WriterContext } from '../context.ts'
+import type { Handlers } from './handlers.ts'
+
+const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0)
+
+function freeBytes(dir: string): number {
+  const disk = statfsSync(dir)
+  return disk.bavail * disk.bsize
+}
+
+/** Rows per type, deleted ones apart. */
+export const rowCounts = (db: ReadDb): { type: (typeof recordTypeNames)[number]; count: number; deleted: number }[] =>
+  recordTypeNames.map((type) => {
+    const table = trusted(tableOf(type))
+    const row = first<{ live: number; gone: number }>(
+      db,
+      sql`SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS live, count(*) FILTER (WHERE deleted_at IS NOT NULL) AS gone FROM ${table}`,
+    )
+    return { type, count: row?.live ?? 0, deleted: row?.gone ?? 0 }
+  })
+
+/** What is stored, how much room it takes and when it was last backed up. */
+export function storageStats(ctx: ReaderContext) {
+  const file = databaseFile(ctx.dir)
+  const backups = listBackups(ctx.dir)
+  return {
+    databaseBytes: sizeOf(file),
+    walBytes: sizeOf(`${file}-wal`),
+    freeDiskBytes: freeBytes(ctx.dir),
+    rows: rowCounts(ctx.read),
+    history: number(ctx.read, sql`SELECT count(*) FROM changes`),
+    outbox: number(ctx.read, sql`SELECT count(*) FROM outbox WHERE state = 'pending'`),
+    lastBackupAt: backups[0]?.at ?? null,
+    backupBytes: backups.reduce((n, b) => n + b.sizeBytes, 0),
+  }
+}
+
+const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
+
+/** Tells the pages that something local, such as a setting, changed. */
+function emitLocal(ctx: WriterContext): void {
+  ctx.emit({ seq: number(ctx.read, sql`SELECT coalesce(max(txn_no), 0) FROM txns`), types: [], local: true })
+}
+
+export const appHandlers: Handlers<keyof typeof appProcedures> = {
+  'app.info': (ctx) => ({
+    version: ctx.appVersion,
+    schemaVersion: ctx.store.schemaVersion,
+    sqliteVersion: String(ctx.read.connection.prepare('SELECT sqlite_version()').pluck().get()),
+    shell: ctx.shell,
+    encrypted: ctx.store.encrypted,
+    settings: readSettings(ctx.read, ctx.systemLanguage),
+    unsent: number(ctx.read, sql`SELECT count(*) FROM outbox WHERE state = 'pending'`),
+    hub: null,
+  }),
+
+  'settings.set': (ctx, patch) => {
+    const given = Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined))
+    const settings = writeSettings(ctx.store.write, ctx.systemLanguage, given)
+    emitLocal(ctx)
+    return settings
+  },
+
+  'profile.set': (ctx, { name, email }) => {
+    const { meId } = readSettings(ctx.read, ctx.systemLanguage)
+    const done = commit(ctx.store, { label: 'profile.set', nowMs: ctx.nowMs(), actor: meId }, (tx) => {
+      if (meId === null) return tx.create('teamMember', { name, email, role: 'rep', isActive: true })
+      tx.patch('teamMember', meId, { name, email })
+      return meId
+    })
+    writeSettings(ctx.store.write, ctx.systemLanguage, { meId: done.value })
+    if (done.hint) ctx.emit({ ...done.hint, local: true })
+    return { id: done.value }
+  },
+
+  'usage.note': (ctx, { type, id }) => {
+    noteUse(ctx.store.write.connection, type, id, ctx.nowMs())
+    return {}
+  },
+
+  'demo.load': (ctx) => loadDemo(ctx),
+
+  'storage.stats': (ctx) => storageStats(ctx),
+
+  'storage.verify': (ctx) => {
+    const from = performance.now()
+    const found = verifyStore(ctx.read)
+    return { ...found, problems: [...found.problems], tookMs: performance.now() - from }
+  },
+
+  'storage.backup': (ctx) => {
+    const name = `rapport-${stamp(ctx.nowMs())}.db`
+    const { keyHex, nativeBinding } = ctx
+    const keys = { ...(keyHex ? { keyHex } : {}), ...(nativeBinding ? { nativeBinding } : {}) }
+    const sizeBytes = backUpTo(ctx.read, join(backupFolder(ctx.dir), name), keys)
+    return { name, sizeBytes, download: `backups/${name}` }
+  },
+
+  'diagnostics.report': (ctx) => ({ text: diagnosticsText(ctx, storageStats(ctx)) }),
+}

@@ -1,0 +1,63 @@
+/** Whether the store is sound: SQLite's own check, and that derived tables and outbox agree with the rows. */
+import { recordTypeNames } from '../../../shared/domain/record-types.ts'
+import { tableOf } from './columns.ts'
+import { all, number, sql, trusted, type ReadDb } from './sql.ts'
+import { isDamage } from './store-error.ts'
+
+export interface Verification {
+  readonly ok: boolean
+  /** Sentences in English for the report; codes of SQLite stay as they are. */
+  readonly problems: readonly string[]
+  readonly rowsChecked: number
+}
+
+function problemsOf(db: ReadDb): string[] {
+  const problems: string[] = []
+  const expectNone = (what: string, count: number): void => {
+    if (count > 0) problems.push(`${count} ${what}`)
+  }
+  const sound = all<{ integrity_check: string }>(db, sql`PRAGMA integrity_check(20)`).map((r) => r.integrity_check)
+  if (sound[0] !== 'ok') problems.push(...sound)
+  expectNone(
+    'accounts without derived facts',
+    number(
+      db,
+      sql`SELECT count(*) FROM accounts a WHERE deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM account_facts f WHERE f.account_id = a.id)`,
+    ),
+  )
+  expectNone(
+    'outbox entries without a change',
+    number(
+      db,
+      sql`SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM changes c WHERE c.change_id = o.change_id)`,
+    ),
+  )
+  expectNone(
+    'changes without a transaction',
+    number(db, sql`SELECT count(*) FROM changes c WHERE NOT EXISTS (SELECT 1 FROM txns t WHERE t.txn_no = c.txn_no)`),
+  )
+  for (const type of recordTypeNames)
+    expectNone(
+      `rows of ${tableOf(type)} without history`,
+      number(
+        db,
+        sql`SELECT count(*) FROM ${trusted(tableOf(type))} r WHERE NOT EXISTS (SELECT 1 FROM changes c WHERE c.row_id = r.id)`,
+      ),
+    )
+  return problems
+}
+
+/** Checks the whole store; may take seconds. A damaged file is an answer, not a throw. */
+export function verifyStore(db: ReadDb): Verification {
+  try {
+    const problems = problemsOf(db)
+    const rowsChecked = recordTypeNames.reduce(
+      (n, t) => n + number(db, sql`SELECT count(*) FROM ${trusted(tableOf(t))}`),
+      0,
+    )
+    return { ok: problems.length === 0, problems, rowsChecked }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return { ok: false, problems: [(error as Error).message], rowsChecked: 0 }
+  }
+}
