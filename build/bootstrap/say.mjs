@@ -5,7 +5,7 @@ function isSystemChinese() {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
   const fromEnvironment = LC_ALL || LC_MESSAGES || LANG
   const locale = fromEnvironment || new Intl.DateTimeFormat().resolvedOptions().locale
-  return /^zh\b|^zh[_-]/i.test(locale)
+  return /^zh([_-]|$)/i.test(locale)
 }
 
 /**

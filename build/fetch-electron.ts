@@ -1,0 +1,64 @@
+// Downloads the Electron program with the package's own tools. First only the archive, watched: without a network the
+// answer comes after seconds, with a slow one the download may take its time as long as bytes arrive. Then the
+// package's install script, which finds the archive in the cache, checks it and unpacks it.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { downloadArtifact } from '@electron/get'
+import { inSystemLanguage } from './say.ts'
+
+export type FetchAnswer = { readonly kind: 'ok' } | { readonly kind: 'failed'; readonly why: string }
+
+const FIRST_BYTE_MS = 8_000
+const STALL_MS = 30_000
+
+/** Fetches Electron into `folder` (node_modules/electron). Does not throw. */
+export async function fetchElectron(folder: string): Promise<FetchAnswer> {
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    readonly version: string
+  }
+  const checksums = JSON.parse(readFileSync(path.join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
+  const watch = watchProgress()
+  try {
+    const { platform, arch } = process
+    const downloadOptions = { quiet: true, signal: watch.signal, getProgressCallback: watch.onProgress }
+    await downloadArtifact({ version, artifactName: 'electron', platform, arch, checksums, downloadOptions })
+  } catch (error) {
+    return { kind: 'failed', why: watch.signal.aborted ? noAnswer : reasonOf(error) }
+  } finally {
+    watch.stop()
+  }
+  const code = await install(path.join(folder, 'install.js'))
+  return code === 0 ? { kind: 'ok' } : { kind: 'failed', why: `electron/install.js: ${code}` }
+}
+
+/** Aborts when no byte came in FIRST_BYTE_MS, or none for STALL_MS after that. */
+function watchProgress() {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  let timer = setTimeout(abort, FIRST_BYTE_MS)
+  return {
+    signal: controller.signal,
+    stop: () => clearTimeout(timer),
+    onProgress: async () => {
+      clearTimeout(timer)
+      timer = setTimeout(abort, STALL_MS)
+    },
+  }
+}
+
+function install(script: string): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script], { stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** fetch says "fetch failed" and keeps the reason in `cause`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : (error.message.split('\n')[0] ?? error.name)
+}
+
+const noAnswer = inSystemLanguage('没有网络应答', 'no answer from the network')

@@ -1,0 +1,188 @@
+// The order in which the Electron shell starts, and what it does while it runs. Two things are fixed: nothing happens in
+// a process that lost the single-instance lock, and every refusal (permissions, network, navigation, windows, callers)
+// is in force before the first page is loaded.
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { shell } from 'electron/common'
+import { app, clipboard, dialog, Menu, powerMonitor, safeStorage, session, type BrowserWindow } from 'electron/main'
+import type { Core, CoreOptions } from '../core/core-client.ts'
+import { guardContents } from './contents-guard.ts'
+import { examineFile } from './examine-file.ts'
+import { createFileGrants } from './file-grants.ts'
+import { menuTemplate } from './menu.ts'
+import { answerPage } from './page-calls.ts'
+import { registerAppScheme, serveApp, type FetchHandler } from './protocol.ts'
+import { guardSession } from './session-guard.ts'
+import { shellWords, systemLanguage, type ShellLanguage, type ShellWords } from './shell-words.ts'
+import { describeStartFailure } from './start-failure.ts'
+import { storeKey, type StoreKey } from './store-key.ts'
+import { openMainWindow } from './window.ts'
+
+/** What the shell is made of besides Electron; handed in so that the start order can be tested without it. */
+export interface DesktopParts {
+  /** Folder of the store. */
+  readonly dataDir: string
+  /** Folder of Chromium's profile and of the window's place. */
+  readonly profileDir: string
+  readonly env: NodeJS.ProcessEnv
+  readonly startCore: (options: CoreOptions) => Promise<Core>
+  /** Makes the handler that answers app://local/. */
+  readonly createHandler: (core: Core) => FetchHandler
+}
+
+const STOP_DEADLINE_MS = 5_000
+
+/** Starts the shell; resolves when the window is open or the process is about to end. */
+export async function startDesktop(parts: DesktopParts): Promise<void> {
+  app.setPath('userData', parts.profileDir) // the single-instance lock is one per profile
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
+  app.enableSandbox()
+  registerAppScheme()
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  const running = new RunningDesktop(parts)
+  app.on('second-instance', () => running.showWindow())
+  app.on('activate', () => running.showWindow())
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => running.stopBeforeQuit(event))
+  await app.whenReady()
+  await running.start()
+}
+
+class RunningDesktop {
+  readonly #parts: DesktopParts
+  #language: ShellLanguage = 'en'
+  #core: Core | null = null
+  #window: BrowserWindow | null = null
+  #isStopping = false
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts
+  }
+
+  readonly #words = (): ShellWords => shellWords(this.#language)
+
+  async start(): Promise<void> {
+    guardSession(session.defaultSession)
+    this.#language = systemLanguage(app.getPreferredSystemLanguages())
+    try {
+      mkdirSync(this.#parts.dataDir, { recursive: true, mode: 0o700 })
+      const key = await openStoreKey(this.#parts)
+      if (key.newRecoveryCode !== undefined) await showRecoveryCode(key.newRecoveryCode, this.#words())
+      this.#core = await this.#parts.startCore(coreOptions(this.#parts, key, this.#language))
+    } catch (error) {
+      const { sentence, exitCode } = describeStartFailure(error, this.#words())
+      dialog.showErrorBox(this.#words().cannotStart, sentence)
+      app.exit(exitCode)
+      return
+    }
+    await this.#serve(this.#core)
+    this.showWindow()
+  }
+
+  async #serve(core: Core): Promise<void> {
+    serveApp(session.defaultSession, this.#parts.createHandler(core))
+    const ownFolders = [this.#parts.dataDir, this.#parts.profileDir]
+    const grants = createFileGrants((given) => examineFile(given, { ownFolders }))
+    answerPage('file:grant', grants.issue)
+    powerMonitor.on('resume', () => core.wake('resume'))
+    powerMonitor.on('unlock-screen', () => core.wake('unlock'))
+    core.onHint((hint) => {
+      if (hint.local) void this.#followLanguage(core)
+    })
+    this.#showMenu()
+    await this.#followLanguage(core)
+  }
+
+  showWindow(): void {
+    if (this.#core === null || this.#isStopping) return
+    if (this.#window === null) {
+      const stateFile = path.join(this.#parts.profileDir, 'window-state.json')
+      this.#window = openMainWindow({ stateFile, words: this.#words })
+      this.#window.on('closed', () => {
+        this.#window = null
+      })
+      return
+    }
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+
+  /** The store is closed in order before the process ends; a core that hangs is left to its deadline. */
+  stopBeforeQuit(event: { readonly preventDefault: () => void }): void {
+    if (this.#core === null) return
+    event.preventDefault()
+    if (this.#isStopping) return
+    this.#isStopping = true
+    void this.#core.stop(STOP_DEADLINE_MS).finally(() => app.exit(0))
+  }
+
+  /** The menu speaks the language chosen in the page. */
+  async #followLanguage(core: Core): Promise<void> {
+    const language = await chosenLanguage(core)
+    if (language === null || language === this.#language) return
+    this.#language = language
+    this.#showMenu()
+  }
+
+  #showMenu(): void {
+    const template = menuTemplate({
+      platform: process.platform,
+      words: this.#words(),
+      isDevelopment: !app.isPackaged,
+      openDataFolder: () => shell.showItemInFolder(path.join(this.#parts.dataDir, 'rapport.db')),
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+}
+
+/** Null when the core cannot tell: the menu then stays as it is. */
+async function chosenLanguage(core: Core): Promise<ShellLanguage | null> {
+  try {
+    const info = (await core.call('app.info', {})) as { readonly settings: { readonly language: ShellLanguage } }
+    return info.settings.language
+  } catch {
+    return null // the page shows what is wrong with the core
+  }
+}
+
+function coreOptions(parts: DesktopParts, key: StoreKey, language: ShellLanguage): CoreOptions {
+  return {
+    dataDir: parts.dataDir,
+    shell: 'electron',
+    appVersion: app.getVersion(),
+    language,
+    ...(key.keyHex === undefined ? {} : { keyHex: key.keyHex }),
+    // a library cannot be loaded from inside the asar: the package carries it beside
+    ...(app.isPackaged ? { nativeBinding: path.join(process.resourcesPath, 'native', 'sqlite.node') } : {}),
+  }
+}
+
+function openStoreKey({ dataDir, env }: DesktopParts): Promise<StoreKey> {
+  const recoveryCode = env['RAPPORT_RECOVERY_CODE']
+  return storeKey({
+    file: path.join(dataDir, 'key.json'),
+    isWanted: env['RAPPORT_ENCRYPT'] === '1',
+    hasPlainStore: existsSync(path.join(dataDir, 'rapport.db')),
+    ...(recoveryCode === undefined ? {} : { recoveryCode }),
+    vault: {
+      backend: () => (process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform),
+      encrypt: (plain) => safeStorage.encryptStringAsync(plain),
+      decrypt: async (wrapped) => (await safeStorage.decryptStringAsync(wrapped)).result,
+    },
+  })
+}
+
+async function showRecoveryCode(code: string, words: ShellWords): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    message: words.encrypted,
+    detail: `${words.recoveryCode}\n\n${code}`,
+    buttons: [words.copyCode, words.ok],
+    defaultId: 1,
+  })
+  if (response === 0) clipboard.writeText(code)
+}

@@ -1,0 +1,38 @@
+// What the page's session may not do: reach a network (sync leaves from the core), use a device, get a permission that
+// is not on the list, download anything but our own exports.
+import type { DownloadItem, Session } from 'electron/main'
+import { isAppUrl } from './app-url.ts'
+
+/** Everything else that Chromium knows as a permission is refused. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen'])
+
+const NETWORK_URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*']
+
+/** Installs every guard; before anything is loaded in the session. */
+export function guardSession(session: Session): void {
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isAllowed(permission, requestingOrigin),
+  )
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(isAllowed(permission, details.requestingUrl))
+  })
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler(null)
+  session.webRequest.onBeforeRequest({ urls: NETWORK_URLS }, (_details, answer) => {
+    answer({ cancel: true })
+  })
+  session.on('will-download', guardDownload)
+}
+
+function isAllowed(permission: string, url: string): boolean {
+  return ALLOWED_PERMISSIONS.has(permission) && isAppUrl(url)
+}
+
+/** Our own exports go through the system's save dialog; anything else is not downloaded at all. */
+function guardDownload(event: { readonly preventDefault: () => void }, item: DownloadItem): void {
+  if (!item.getURLChain().every(isOwnDownload)) event.preventDefault()
+}
+
+function isOwnDownload(url: string): boolean {
+  return isAppUrl(url.startsWith('blob:') ? url.slice('blob:'.length) : url)
+}
