@@ -11,15 +11,13 @@ import { json, wireFault } from '../handler/respond.ts'
 
 export interface GuardOptions {
   readonly port: number
-  /** How long a launch code lives, in milliseconds. */
-  readonly codeLivesMs: number
   readonly nowMs?: () => number
 }
 
 export interface Guard {
   fetch(request: Request): Promise<Response>
-  /** A launch URL whose code works once. */
-  launchUrl(): string
+  /** A launch URL whose code works once, for so many milliseconds. */
+  launchUrl(livesMs: number): string
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
@@ -37,7 +35,7 @@ const isProtected = (path: string): boolean =>
 
 /** Puts the guard before a handler. */
 export function createGuard(handler: Handler, options: GuardOptions): Guard {
-  const { port, codeLivesMs, nowMs = Date.now } = options
+  const { port, nowMs = Date.now } = options
   const host = `127.0.0.1:${port}`
   const origin = `http://${host}`
   const tokens = new Set<string>()
@@ -71,8 +69,8 @@ export function createGuard(handler: Handler, options: GuardOptions): Guard {
   }
 
   return {
-    launchUrl: () => {
-      code = { text: randomBytes(16).toString('base64url'), untilMs: nowMs() + codeLivesMs }
+    launchUrl: (livesMs) => {
+      code = { text: randomBytes(16).toString('base64url'), untilMs: nowMs() + livesMs }
       return `${origin}/#code=${code.text}`
     },
     fetch: async (request) => {

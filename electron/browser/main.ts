@@ -34,6 +34,10 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   EADDRINUSE: ['端口被占用，换一个 RAPPORT_PORT。', 'The port is taken; choose another RAPPORT_PORT.'],
 }
 
+/** In a browser's command line other users can read the code; one a person copies from the terminal is in none. */
+const openedMs = 30_000
+const copiedMs = 600_000
+
 function fail(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const message = error instanceof Error ? error.message : String(error)
@@ -50,8 +54,6 @@ async function main(): Promise<void> {
     language,
     appVersion,
     port: Number(process.env['RAPPORT_PORT'] ?? 0),
-    // A URL a person copies from the terminal is in no argv, where 30 s would guard it from other users.
-    codeLivesMs: willOpen ? 30_000 : 600_000,
     staticFiles: readStaticFiles(pageFolder),
   })
   const stop = (): void => {
@@ -60,12 +62,12 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop)
   const reason = process.env['RAPPORT_SHELL_REASON']
   if (!willOpen) {
-    console.log(shell.launchUrl())
+    console.log(shell.launchUrl(copiedMs))
     return
   }
-  const opened = await openWindow(shell.launchUrl(), { profileDir: join(dataDir, 'window'), language })
+  const opened = await openWindow(shell.launchUrl(openedMs), { profileDir: join(dataDir, 'window'), language })
   console.log([reason, opened.why].filter(Boolean).join(isChinese ? '；' : '; '))
-  if (opened.kind === 'url-only') console.log(shell.launchUrl())
+  if (opened.kind === 'url-only') console.log(shell.launchUrl(copiedMs))
   else void opened.closed.then(stop)
 }
 

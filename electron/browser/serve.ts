@@ -10,20 +10,20 @@ import { bridge } from './node-bridge.ts'
 export interface LoopbackOptions extends Omit<CoreOptions, 'shell'> {
   /** 0 for any free one. */
   readonly port: number
-  readonly codeLivesMs: number
   readonly staticFiles: StaticFiles
 }
 
 export interface Loopback {
   readonly port: number
   readonly core: Core
-  launchUrl(): string
+  /** A URL whose code works once, for so many milliseconds. */
+  launchUrl(livesMs: number): string
   stop(): Promise<void>
 }
 
 /** Starts everything; rejects with a `StoreError`, or with the server's error when the port is taken. */
 export async function serveLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { port, codeLivesMs, staticFiles, ...coreOptions } = options
+  const { port, staticFiles, ...coreOptions } = options
   const core = await startCore({ ...coreOptions, shell: 'loopback' })
   const handler = createHandler({ core, dataDir: options.dataDir, staticFiles })
   const server = createServer({ keepAliveTimeout: 60_000 })
@@ -34,7 +34,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
     throw error
   })
   const actual = (server.address() as AddressInfo).port
-  const guard = createGuard(handler, { port: actual, codeLivesMs })
+  const guard = createGuard(handler, { port: actual })
   server.on('request', (message, out) => {
     bridge(message, out, guard.fetch).catch((error: unknown) => {
       process.stderr.write(`server: ${error instanceof Error ? error.message : String(error)}\n`)
