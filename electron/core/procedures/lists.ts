@@ -1,8 +1,7 @@
 /** Contacts, opportunities, colleagues, saved views and search. */
 import type { listProcedures, SearchHit } from '../../../shared/api/lists.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
-import { recentlyUsed, search } from '../search/search.ts'
-import type { SearchHit as FoundHit } from '../search/search.ts'
+import { search, type SearchRequest } from '../search/search.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
 import { all, list, number, sql, type ReadDb } from '../store/sql.ts'
@@ -15,31 +14,55 @@ function accountNames(db: ReadDb, ids: readonly (string | null)[]): Map<string, 
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
-function withAccountNames(db: ReadDb, hits: readonly FoundHit[]): SearchHit[] {
+type Found = Omit<SearchHit, 'accountName' | 'at'>
+
+/** Hits with what a list shows beside them: the account's name and when the record last changed. */
+function withContext(db: ReadDb, hits: readonly Found[]): SearchHit[] {
   const names = accountNames(
     db,
     hits.map((h) => h.accountId),
   )
   return hits.map((h) => ({
-    type: h.type as RecordTypeName,
-    id: h.rowId,
-    accountId: h.accountId,
-    title: h.title,
+    ...h,
     accountName: h.accountId === null ? null : (names.get(h.accountId) ?? null),
-    snippet: h.snippet,
-    titleRanges: h.titleRanges.map(([a, b]) => [a, b]),
-    snippetRanges: h.snippetRanges.map(([a, b]) => [a, b]),
-    at: h.updatedAtMs,
+    at: number(db, sql`SELECT updated_at_ms FROM search_docs WHERE type = ${h.type} AND row_id = ${h.id}`),
   }))
+}
+
+const ranges = (found: readonly (readonly [number, number])[]): [number, number][] =>
+  found.map(([start, end]) => [start, end])
+
+/** Hits of all types, best group first. */
+function findHits(db: ReadDb, request: SearchRequest): Found[] {
+  return search(db.connection, request).flatMap(({ type, hits }) =>
+    hits.map((h) => ({
+      type: type as RecordTypeName,
+      id: h.rowId,
+      accountId: h.accountId,
+      title: h.title,
+      snippet: h.snippet === '' ? null : h.snippet,
+      titleRanges: ranges(h.titleRanges),
+      snippetRanges: ranges(h.snippetRanges),
+    })),
+  )
+}
+
+function recentHits(db: ReadDb, limit: number): Found[] {
+  const rows = all<{ type: RecordTypeName; id: string; accountId: string | null; title: string }>(
+    db,
+    sql`SELECT type, row_id AS id, account_id AS accountId, coalesce(d.title, substr(d.body, 1, 120)) AS title
+        FROM search_usage u JOIN search_docs d USING (type, row_id) ORDER BY u.last_used_ms DESC LIMIT ${limit}`,
+  )
+  return rows.map((r) => ({ ...r, snippet: null, titleRanges: [], snippetRanges: [] }))
 }
 
 export const listHandlers: Handlers<keyof typeof listProcedures> = {
   'contacts.list': (ctx, { text, accountId, offset, limit }) => {
     const found = text?.trim()
-      ? search(ctx.read.connection, { query: text, types: ['contact'], limitPerType: 500, nowMs: ctx.nowMs() })
+      ? findHits(ctx.read, { query: text, types: ['contact'], limitPerType: 500, nowMs: ctx.nowMs() })
       : null
     const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
-      ${found ? sql`AND id IN ${list(found.map((h) => h.rowId))}` : sql``}`
+      ${found ? sql`AND id IN ${list(found.map((h) => h.id))}` : sql``}`
     const rows = listRows(
       ctx.read,
       'contact',
@@ -85,9 +108,9 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
 
   'search.query': (ctx, { query, types, limitPerType }) => {
     const from = performance.now()
-    const hits = search(ctx.read.connection, { query, ...(types ? { types } : {}), limitPerType, nowMs: ctx.nowMs() })
-    return { hits: withAccountNames(ctx.read, hits), tookMs: performance.now() - from }
+    const hits = findHits(ctx.read, { query, ...(types ? { types } : {}), limitPerType, nowMs: ctx.nowMs() })
+    return { hits: withContext(ctx.read, hits), tookMs: performance.now() - from }
   },
 
-  'search.recent': (ctx, { limit }) => withAccountNames(ctx.read, recentlyUsed(ctx.read.connection, limit)),
+  'search.recent': (ctx, { limit }) => withContext(ctx.read, recentHits(ctx.read, limit)),
 }

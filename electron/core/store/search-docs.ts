@@ -2,7 +2,7 @@
 import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { SearchRole } from '../../../shared/domain/record-type.ts'
 import { removeDuplicateKeys, writeDuplicateKeys } from '../search/duplicates.ts'
-import { removeSearchDoc, writeSearchDoc } from '../search/write.ts'
+import { removeSearchDoc, writeSearchDoc } from '../search/write-doc.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
 import type { WriteDb } from './sql.ts'
 

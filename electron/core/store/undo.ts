@@ -39,7 +39,7 @@ const touchedSince = (tx: Tx, change: Change, ours: Sql): boolean =>
     tx.db,
     sql`SELECT 1 FROM changes c JOIN txns t USING (txn_no)
         WHERE c.row_id = ${change.row_id} AND c.change_id > ${change.change_id} AND c.op = 'update'
-          AND t.undone_by IS NULL AND t.kind <> 'undo' AND NOT (${ours}) LIMIT 1`,
+          AND t.undone_by IS NULL AND t.kind <> 'undo' AND (${ours}) IS NOT TRUE LIMIT 1`,
   ) !== undefined
 
 function revertUpdate(tx: Tx, change: Change): boolean {

@@ -1,4 +1,6 @@
 /** Migrations in order; the number of a store is in `PRAGMA user_version`. A landed one is never changed. */
+import { duplicateSchemaSql } from '../../search/duplicates.ts'
+import { searchSchemaSql } from '../../search/schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 
 export interface Migration {
@@ -6,4 +8,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [{ name: '0001-first-tables', sql: firstTables }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-first-tables', sql: firstTables },
+  { name: '0002-search', sql: searchSchemaSql + duplicateSchemaSql },
+]
