@@ -184,5 +184,5 @@ async function showRecoveryCode(code: string, words: ShellWords): Promise<void> 
     buttons: [words.copyCode, words.ok],
     defaultId: 1,
   })
-  if (response === 0) clipboard.writeText(code)
+  if (response === 0) await clipboard.writeText(code)
 }

@@ -29,18 +29,17 @@ const PREFERRED = { width: 1440, height: 900 } as const
  * @param workAreas of all screens, the main one first; never empty
  */
 export function placeWindow(saved: WindowState | null, workAreas: readonly [Rectangle, ...Rectangle[]]): Rectangle {
-  const size = saved?.bounds ?? PREFERRED
-  const screen = saved === null ? undefined : workAreas.find((area) => isTitleBarReachable(saved.bounds, area))
-  const area = screen ?? workAreas[0]
-  const width = fit(size.width, SMALLEST.width, area.width)
-  const height = fit(size.height, SMALLEST.height, area.height)
-  if (screen !== undefined && saved !== null) return { x: saved.bounds.x, y: saved.bounds.y, width, height }
-  return {
-    x: area.x + Math.round((area.width - width) / 2),
-    y: area.y + Math.round((area.height - height) / 2),
-    width,
-    height,
+  if (saved !== null) {
+    for (const area of workAreas) {
+      const placed = { x: saved.bounds.x, y: saved.bounds.y, ...sizeIn(area, saved.bounds) }
+      if (isTitleBarReachable(placed, area)) return placed
+    }
   }
+  const [main] = workAreas
+  const size = sizeIn(main, saved?.bounds ?? PREFERRED)
+  const x = main.x + Math.round((main.width - size.width) / 2)
+  const y = main.y + Math.round((main.height - size.height) / 2)
+  return { x, y, ...size }
 }
 
 const GRAB_WIDTH = 120
@@ -52,8 +51,12 @@ function isTitleBarReachable(bounds: Rectangle, area: Rectangle): boolean {
 }
 
 /** A screen smaller than the smallest window wins: better a cramped window than one that hangs off the screen. */
-function fit(wanted: number, smallest: number, available: number): number {
-  return Math.min(Math.max(wanted, smallest), available)
+function sizeIn(area: Rectangle, wanted: Pick<Rectangle, 'width' | 'height'>): Pick<Rectangle, 'width' | 'height'> {
+  const fit = (size: number, smallest: number, available: number) => Math.min(Math.max(size, smallest), available)
+  return {
+    width: fit(wanted.width, SMALLEST.width, area.width),
+    height: fit(wanted.height, SMALLEST.height, area.height),
+  }
 }
 
 /** The saved state, or null when there is none or it cannot be read: then the window opens as the first time. */

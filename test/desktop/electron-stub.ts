@@ -1,0 +1,185 @@
+// A stand-in for the `electron` package: it records in order what the shell does with it, and lets a test play the part
+// of Chromium (a page that asks for a permission, navigates, calls). It has just what the shell uses; anything else is
+// undefined and fails the test that reaches it.
+import { EventEmitter } from 'node:events'
+
+/** One frame of a page, as far as sender checks look at it. */
+export interface StubFrame {
+  readonly url: string
+}
+
+export class StubContents extends EventEmitter {
+  readonly mainFrame: StubFrame = { url: 'app://local/' }
+  readonly calls: string[] = []
+  windowOpen: ((details: { readonly url: string }) => { readonly action: string }) | null = null
+  setWindowOpenHandler(handler: StubContents['windowOpen']): void {
+    this.windowOpen = handler
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.calls.push(`webrtc ${policy}`)
+  }
+  reload(): void {
+    this.calls.push('reload')
+  }
+}
+
+export class StubSession extends EventEmitter {
+  permissionCheck: ((contents: unknown, permission: string, origin: string) => boolean) | null = null
+  permissionRequest:
+    ((contents: unknown, permission: string, answer: (granted: boolean) => void, details: object) => void) | null = null
+  device: (() => boolean) | null = null
+  blockedUrls: readonly string[] = []
+  beforeRequest: ((details: object, answer: (response: { readonly cancel?: boolean }) => void) => void) | null = null
+  schemes = new Map<string, (request: Request) => Promise<Response>>()
+  readonly #log: (entry: string) => void
+  constructor(log: (entry: string) => void) {
+    super()
+    this.#log = log
+  }
+  setPermissionCheckHandler(handler: StubSession['permissionCheck']): void {
+    this.#log('permission check set')
+    this.permissionCheck = handler
+  }
+  setPermissionRequestHandler(handler: StubSession['permissionRequest']): void {
+    this.permissionRequest = handler
+  }
+  setDevicePermissionHandler(handler: StubSession['device']): void {
+    this.device = handler
+  }
+  setDisplayMediaRequestHandler(): void {}
+  readonly webRequest = {
+    onBeforeRequest: (filter: { readonly urls: readonly string[] }, listener: StubSession['beforeRequest']) => {
+      this.#log('network cut')
+      this.blockedUrls = filter.urls
+      this.beforeRequest = listener
+    },
+  }
+  readonly protocol = {
+    handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
+      this.#log(`protocol handled: ${scheme}`)
+      this.schemes.set(scheme, handler)
+    },
+  }
+}
+
+interface WindowOptions {
+  readonly webPreferences: Readonly<Record<string, unknown>>
+}
+interface StubHost {
+  readonly note: (entry: string) => void
+  readonly opened: (window: StubWindow) => void
+  readonly app: EventEmitter
+}
+
+export class StubWindow extends EventEmitter {
+  readonly webContents = new StubContents()
+  readonly shown: string[] = []
+  readonly options: WindowOptions
+  readonly #host: StubHost
+  isMinimizedNow = false
+  constructor(options: WindowOptions, host: StubHost) {
+    super()
+    this.options = options
+    this.#host = host
+    host.note('window')
+    host.opened(this)
+    host.app.emit('web-contents-created', {}, this.webContents)
+  }
+  async loadURL(url: string): Promise<void> {
+    this.#host.note(`load ${url}`)
+  }
+  show = () => void this.shown.push('show')
+  focus = () => void this.shown.push('focus')
+  restore = () => void this.shown.push('restore')
+  isMinimized = () => this.isMinimizedNow
+  isMaximized = () => false
+  isFullScreen = () => false
+  isDestroyed = () => false
+  maximize = () => void this.shown.push('maximize')
+  setFullScreen = () => void this.shown.push('full screen')
+  getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 })
+}
+
+/** Everything the shell imports, plus what the tests look at. */
+export function createElectronStub(hasLock: boolean = true) {
+  const log: string[] = []
+  const note = (entry: string): void => {
+    log.push(entry)
+  }
+  const ready = Promise.withResolvers<void>()
+  const defaultSession = new StubSession(note)
+  const windows: StubWindow[] = []
+  const pageCalls = new Map<string, (event: object, argument: unknown) => Promise<unknown>>()
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    exitCode: null as number | null,
+    setPath: (name: string, folder: string) => note(`path ${name} ${folder}`),
+    requestSingleInstanceLock: () => {
+      note('lock asked')
+      return hasLock
+    },
+    exit: (code: number) => {
+      note(`exit ${code}`)
+      app.exitCode = code
+    },
+    quit: () => note('quit'),
+    enableSandbox: () => note('sandbox'),
+    whenReady: () => ready.promise,
+    getVersion: () => '0.1.0',
+    getPreferredSystemLanguages: () => ['zh-Hans-CN'],
+  })
+
+  const host: StubHost = { note, opened: (window) => void windows.push(window), app }
+  const BrowserWindow: new (options: WindowOptions) => StubWindow = class extends StubWindow {
+    constructor(options: WindowOptions) {
+      super(options, host)
+    }
+  }
+
+  const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
+  const menus: object[][] = []
+  const main = {
+    app,
+    BrowserWindow,
+    clipboard: { writeText: async () => {} },
+    dialog: {
+      errors: [] as string[],
+      showErrorBox: (_title: string, text: string) => void main.dialog.errors.push(text),
+      showMessageBox: async () => ({ response: 1 }),
+    },
+    ipcMain: {
+      handle: (channel: string, answer: (event: object, argument: unknown) => Promise<unknown>) =>
+        void pageCalls.set(channel, answer),
+    },
+    Menu: {
+      buildFromTemplate: (template: object[]) => template,
+      setApplicationMenu: (template: object[]) => void menus.push(template),
+    },
+    nativeTheme: { shouldUseDarkColors: false },
+    powerMonitor: new EventEmitter(),
+    protocol: {
+      registerSchemesAsPrivileged: (schemes: readonly { readonly scheme: string; readonly privileges: object }[]) =>
+        note(`schemes ${JSON.stringify(schemes)}`),
+    },
+    safeStorage: {
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      encryptStringAsync: async (plain: string) => Buffer.from(plain.split('').toReversed().join('')),
+      decryptStringAsync: async (wrapped: Buffer) => ({
+        shouldReEncrypt: false,
+        result: wrapped.toString().split('').toReversed().join(''),
+      }),
+    },
+    screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
+    session: { defaultSession },
+  }
+  const opened: string[] = []
+  const common = {
+    shell: {
+      openExternal: async (url: string) => void opened.push(url),
+      showItemInFolder: (file: string) => void opened.push(file),
+    },
+  }
+  return { main, common, app, log, ready, defaultSession, windows, pageCalls, menus, opened }
+}
+
+export type ElectronStub = ReturnType<typeof createElectronStub>
