@@ -22,5 +22,7 @@ export interface ReaderContext {
 
 export interface WriterContext extends ReaderContext {
   readonly store: Store
+  /** Closes the store, runs `work` on its folder, and opens what is there then: for a restore. */
+  readonly whileClosed: <T>(work: () => T) => T
   readonly emit: (hint: Hint) => void
 }

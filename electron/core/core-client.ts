@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Settings } from '../../shared/api/app.ts'
-import { findProcedure } from '../../shared/api/contract.ts'
+import { findProcedure, type ProcedureName } from '../../shared/api/contract.ts'
 import type { Hint } from '../../shared/api/hint.ts'
 import { WireFault } from '../../shared/api/wire-error.ts'
 import type { ShellKind } from './context.ts'
@@ -100,6 +100,9 @@ class WorkerLine {
   }
 }
 
+/** Procedures that put another database in the place of the open one: the reader must not keep the old file open. */
+const replacesFile: ReadonlySet<string> = new Set<ProcedureName>(['storage.restore'])
+
 const ownWorker = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 
 /** Starts the core of a data folder. Rejects with a `StoreError`, e.g. `STORE_IN_USE`. */
@@ -117,8 +120,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const writer = await lineOf('writer')
   // The reader starts when first needed: the page is sooner there.
   let reader: Promise<WorkerLine> | null = null
+  const stopReader = async (deadlineMs = 5000): Promise<void> => {
+    const running = reader
+    reader = null
+    if (running) await (await running).stop(deadlineMs)
+  }
   return {
     call: async (name, input) => {
+      if (replacesFile.has(name)) await stopReader()
       if (findProcedure(name)?.on !== 'reader') return writer.call(name, input)
       reader ??= lineOf('reader')
       return (await reader).call(name, input)
@@ -131,7 +140,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       tell({ seq: 0, types: [], local: true })
     },
     stop: async (deadlineMs) => {
-      if (reader) await (await reader).stop(deadlineMs)
+      await stopReader(deadlineMs)
       await writer.stop(deadlineMs)
     },
   }

@@ -29,9 +29,27 @@ const common = (o: Common): Omit<ReaderContext, 'read'> => ({
 
 /** Takes the store for writing. Throws a `StoreError`. */
 export function createWriterContext(o: Common, emit: (hint: Hint) => void): OpenContext<WriterContext> {
-  const store = openStore({ dir: o.dataDir, ...keysOf(o) })
+  const open = () => openStore({ dir: o.dataDir, ...keysOf(o) })
+  let store = open()
   return {
-    context: { ...common(o), read: store.read, store, emit },
+    context: {
+      ...common(o),
+      get read() {
+        return store.read
+      },
+      get store() {
+        return store
+      },
+      emit,
+      whileClosed: (work) => {
+        store.close()
+        try {
+          return work()
+        } finally {
+          store = open()
+        }
+      },
+    },
     close: () => {
       store.close()
     },

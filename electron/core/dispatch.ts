@@ -8,7 +8,7 @@ import { findProcedure, type ProcedureName } from '../../shared/api/contract.ts'
 import { WireFault, type WireError } from '../../shared/api/wire-error.ts'
 import type { ReaderContext, WriterContext } from './context.ts'
 import { handlers } from './procedures/all.ts'
-import { isDamage, isDiskFull, sqliteCode } from './store/store-error.ts'
+import { isDamage, isDiskFull, sqliteCode, StoreError } from './store/store-error.ts'
 
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError }
 
@@ -21,9 +21,16 @@ const invalid = (error: z.ZodError): WireError => ({
   })),
 })
 
+function fromStoreError(error: StoreError): WireError {
+  if (error.code === 'DISK_FULL') return { type: 'disk_full', retry: 'backoff' }
+  if (error.code === 'STORE_DAMAGED') return { type: 'store_damaged', retry: 'never', detail: error.message }
+  return { type: 'conflict', retry: 'never', why: error.code.toLowerCase() }
+}
+
 /** What a throw means on the wire. A bug is logged under a reference, without client data. */
 export function toWireError(error: unknown): WireError {
   if (error instanceof WireFault) return error.wire
+  if (error instanceof StoreError) return fromStoreError(error)
   if (isDiskFull(error)) return { type: 'disk_full', retry: 'backoff' }
   if (isDamage(error)) return { type: 'store_damaged', retry: 'never', detail: sqliteCode(error) ?? '' }
   if (sqliteCode(error) === 'SQLITE_BUSY') return { type: 'busy', retry: 'backoff' }

@@ -66,6 +66,19 @@ export const appProcedures = {
     z.strictObject({}),
     z.object({ name: z.string(), sizeBytes: z.int(), download: z.string() }),
   ),
+  /** Backups in the data folder, newest first. */
+  'storage.backups': query(
+    z.strictObject({}),
+    z.array(z.object({ name: z.string(), sizeBytes: z.int(), at: z.int() })),
+  ),
+  /**
+   * Puts a backup in the place of the present database: one of the data folder by name, or a file handed over by its
+   * upload. The present one is kept beside it; `kept` is its name.
+   */
+  'storage.restore': command(
+    z.union([z.strictObject({ backup: z.string().max(200) }), z.strictObject({ uploadId: recordId })]),
+    z.object({ kept: z.string().nullable() }),
+  ),
   /** What a report of the program's state would say; nothing private is in it. */
   'diagnostics.report': report(z.strictObject({}), z.object({ text: z.string() })),
 } as const

@@ -6,7 +6,8 @@ import { recordTypeOf, type RecordTypeName } from './record-types.ts'
 type Values = Readonly<Record<string, unknown>>
 
 function normaliseValue(field: Field, value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? null : [...new Set(value as readonly string[])].sort((a, b) => (a < b ? -1 : 1))
+  if (Array.isArray(value))
+    return value.length === 0 ? null : [...new Set(value as readonly string[])].sort((a, b) => (a < b ? -1 : 1))
   if (typeof value !== 'string') return value ?? null
   const trimmed = field.kind === 'longText' ? value.trimEnd() : value.trim()
   return trimmed === '' ? null : trimmed

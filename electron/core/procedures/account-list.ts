@@ -25,8 +25,8 @@ function nextCondition(next: NonNullable<AccountFilter['next']>, today: string):
 }
 
 function idsOfText(db: ReadDb, text: string, nowMs: number): Sql {
-  const groups = search(db.connection, { query: text, types: ['account'], limitPerType: textHits, nowMs })
-  return sql`a.id IN ${list(groups.flatMap((g) => g.hits.map((h) => h.rowId)))}`
+  const hits = search(db.connection, { query: text, types: ['account'], limitPerType: textHits, nowMs })
+  return sql`a.id IN ${list(hits.map((h) => h.rowId))}`
 }
 
 function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: number): Sql {

@@ -2,12 +2,13 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { appProcedures } from '../../../shared/api/app.ts'
+import { notFound } from '../../../shared/api/wire-error.ts'
 import { recordTypeNames } from '../../../shared/domain/record-types.ts'
 import { loadDemo } from '../demo/load-demo.ts'
 import { noteUse } from '../search/usage.ts'
 import { commit } from '../store/commit.ts'
 import { readSettings, writeSettings } from '../settings.ts'
-import { backupFolder, backUpTo, listBackups } from '../store/backup.ts'
+import { backupFolder, backUpTo, listBackups, restoreFrom } from '../store/backup.ts'
 import { tableOf } from '../store/columns.ts'
 import { databaseFile } from '../store/store.ts'
 import { first, number, sql, trusted, type ReadDb } from '../store/sql.ts'
@@ -49,6 +50,15 @@ export function storageStats(ctx: ReaderContext) {
     backupBytes: backups.reduce((n, b) => n + b.sizeBytes, 0),
   }
 }
+
+const keysOf = ({ keyHex, nativeBinding }: ReaderContext) => ({
+  ...(keyHex ? { keyHex } : {}),
+  ...(nativeBinding ? { nativeBinding } : {}),
+})
+
+/** A backup by the name the folder really has, or null: a name is never a path. */
+const backupFile = (dir: string, name: string): string | null =>
+  listBackups(dir).some((b) => b.name === name) ? join(backupFolder(dir), name) : null
 
 const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
 
@@ -105,10 +115,18 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
 
   'storage.backup': (ctx) => {
     const name = `rapport-${stamp(ctx.nowMs())}.db`
-    const { keyHex, nativeBinding } = ctx
-    const keys = { ...(keyHex ? { keyHex } : {}), ...(nativeBinding ? { nativeBinding } : {}) }
-    const sizeBytes = backUpTo(ctx.read, join(backupFolder(ctx.dir), name), keys)
+    const sizeBytes = backUpTo(ctx.read, join(backupFolder(ctx.dir), name), keysOf(ctx))
     return { name, sizeBytes, download: `backups/${name}` }
+  },
+
+  'storage.backups': (ctx) => [...listBackups(ctx.dir)],
+
+  'storage.restore': (ctx, from) => {
+    const file = 'backup' in from ? backupFile(ctx.dir, from.backup) : join(ctx.dir, 'incoming', from.uploadId)
+    if (file === null || !existsSync(file)) throw notFound('backup')
+    const kept = ctx.whileClosed(() => restoreFrom(file, ctx.dir, keysOf(ctx)))
+    ctx.emit({ seq: 0, types: [...recordTypeNames], local: true })
+    return { kept }
   },
 
   'diagnostics.report': (ctx) => ({ text: diagnosticsText(ctx, storageStats(ctx)) }),

@@ -1,7 +1,7 @@
 /** Contacts, opportunities, colleagues, saved views and search. */
 import type { listProcedures, SearchHit } from '../../../shared/api/lists.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
-import { search, type SearchRequest } from '../search/search.ts'
+import { recentlyUsed, search, type SearchHit as FoundHit, type SearchRequest } from '../search/search.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
 import { all, list, number, sql, type ReadDb } from '../store/sql.ts'
@@ -14,47 +14,33 @@ function accountNames(db: ReadDb, ids: readonly (string | null)[]): Map<string, 
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
-type Found = Omit<SearchHit, 'accountName' | 'at'>
+type Found = Omit<SearchHit, 'accountName'>
 
-/** Hits with what a list shows beside them: the account's name and when the record last changed. */
+/** Hits with the name of the account they belong to. */
 function withContext(db: ReadDb, hits: readonly Found[]): SearchHit[] {
   const names = accountNames(
     db,
     hits.map((h) => h.accountId),
   )
-  return hits.map((h) => ({
-    ...h,
-    accountName: h.accountId === null ? null : (names.get(h.accountId) ?? null),
-    at: number(db, sql`SELECT updated_at_ms FROM search_docs WHERE type = ${h.type} AND row_id = ${h.id}`),
-  }))
+  return hits.map((h) => ({ ...h, accountName: h.accountId === null ? null : (names.get(h.accountId) ?? null) }))
 }
 
 const ranges = (found: readonly (readonly [number, number])[]): [number, number][] =>
   found.map(([start, end]) => [start, end])
 
-/** Hits of all types, best group first. */
-function findHits(db: ReadDb, request: SearchRequest): Found[] {
-  return search(db.connection, request).flatMap(({ type, hits }) =>
-    hits.map((h) => ({
-      type: type as RecordTypeName,
-      id: h.rowId,
-      accountId: h.accountId,
-      title: h.title,
-      snippet: h.snippet === '' ? null : h.snippet,
-      titleRanges: ranges(h.titleRanges),
-      snippetRanges: ranges(h.snippetRanges),
-    })),
-  )
-}
+const toFound = (h: FoundHit): Found => ({
+  type: h.type as RecordTypeName,
+  id: h.rowId,
+  accountId: h.accountId,
+  title: h.title,
+  snippet: h.snippet,
+  titleRanges: ranges(h.titleRanges),
+  snippetRanges: ranges(h.snippetRanges),
+  at: h.updatedAtMs,
+})
 
-function recentHits(db: ReadDb, limit: number): Found[] {
-  const rows = all<{ type: RecordTypeName; id: string; accountId: string | null; title: string }>(
-    db,
-    sql`SELECT type, row_id AS id, account_id AS accountId, coalesce(d.title, substr(d.body, 1, 120)) AS title
-        FROM search_usage u JOIN search_docs d USING (type, row_id) ORDER BY u.last_used_ms DESC LIMIT ${limit}`,
-  )
-  return rows.map((r) => ({ ...r, snippet: null, titleRanges: [], snippetRanges: [] }))
-}
+/** Hits of all types, best group first. */
+const findHits = (db: ReadDb, request: SearchRequest): Found[] => search(db.connection, request).map(toFound)
 
 export const listHandlers: Handlers<keyof typeof listProcedures> = {
   'contacts.list': (ctx, { text, accountId, offset, limit }) => {
@@ -63,11 +49,9 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
       : null
     const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
       ${found ? sql`AND id IN ${list(found.map((h) => h.id))}` : sql``}`
-    const rows = listRows(
-      ctx.read,
-      'contact',
-      sql`${where} ORDER BY updated_at DESC, id LIMIT ${limit} OFFSET ${offset}`,
-    )
+    const join = sql`JOIN contact_keys k ON k.contact_id = contacts.id`
+    const page = sql`ORDER BY k.name_key, id LIMIT ${limit} OFFSET ${offset}`
+    const rows = listRows(ctx.read, 'contact', sql`${join} ${where} ${page}`)
     const names = accountNames(
       ctx.read,
       rows.map((c) => c.accountId),
@@ -112,5 +96,5 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
     return { hits: withContext(ctx.read, hits), tookMs: performance.now() - from }
   },
 
-  'search.recent': (ctx, { limit }) => withContext(ctx.read, recentHits(ctx.read, limit)),
+  'search.recent': (ctx, { limit }) => withContext(ctx.read, recentlyUsed(ctx.read.connection, limit).map(toFound)),
 }

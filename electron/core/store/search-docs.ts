@@ -1,8 +1,9 @@
-/** Feeds the derived tables of search and of duplicate look-up from a row, as its type's declaration says. */
+/** Feeds the tables derived from single rows: search, duplicate look-up, sort keys of contacts. */
 import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { SearchRole } from '../../../shared/domain/record-type.ts'
 import { removeDuplicateKeys, writeDuplicateKeys } from '../search/duplicates.ts'
 import { removeSearchDoc, writeSearchDoc } from '../search/write-doc.ts'
+import { dropContactKey, refreshContactKey } from './contact-keys.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
 import type { WriteDb } from './sql.ts'
 
@@ -27,6 +28,7 @@ const stringOf = (value: FieldValue | undefined): string | null => (typeof value
 
 /** Brings search up to date with a row just written; a deleted row leaves it. */
 export function refreshSearch(db: WriteDb, type: RecordTypeName, row: AnyRow): void {
+  if (type === 'contact') refreshContactKey(db, row)
   if (!searched.has(type)) return
   if (row.deletedAt !== null) {
     dropSearch(db, type, row.id)
@@ -53,6 +55,7 @@ export function refreshSearch(db: WriteDb, type: RecordTypeName, row: AnyRow): v
 
 /** Takes a row out of search, e.g. when it is purged. */
 export function dropSearch(db: WriteDb, type: RecordTypeName, id: string): void {
+  if (type === 'contact') dropContactKey(db, id)
   if (!searched.has(type)) return
   removeSearchDoc(db.connection, type, id)
   if (type === 'account') removeDuplicateKeys(db.connection, id)

@@ -260,4 +260,10 @@ CREATE TABLE account_facts (
 CREATE INDEX account_facts_by_name ON account_facts (name_key);
 CREATE INDEX account_facts_by_next ON account_facts (next_on);
 CREATE INDEX account_facts_by_last_contact ON account_facts (last_contact_on);
+
+CREATE TABLE contact_keys (
+  contact_id TEXT PRIMARY KEY NOT NULL,
+  name_key TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_keys_by_name ON contact_keys (name_key);
 `
