@@ -1,0 +1,65 @@
+/**
+ * Keeps the search tables in step with the records: called by the store inside the transaction that writes the row.
+ * A document whose text did not change costs one look-up; a changed one gets a new, higher number.
+ */
+import type Database from 'better-sqlite3'
+import { documentTokens, type SearchDoc } from '../../../shared/domain/search/document.ts'
+import { statement } from './statements.ts'
+import { addWords, removeWords } from './vocabulary.ts'
+
+/** Stands between the pieces of `names`, `phones` and `body` in their columns. */
+export const pieceEnd = '\u001f'
+const join = (pieces: readonly string[]): string =>
+  pieces.length === 1 && !pieces[0]?.includes(pieceEnd)
+    ? (pieces[0] ?? '')
+    : pieces.map((piece) => piece.replaceAll(pieceEnd, ' ')).join(pieceEnd)
+/** The pieces of a column again. */
+export const piecesOf = (column: string): readonly string[] => (column === '' ? [] : column.split(pieceEnd))
+
+interface StoredDoc {
+  readonly doc: number
+  readonly title: string | null
+  readonly names: string
+  readonly phones: string
+  readonly body: string
+}
+
+const findSql = 'SELECT doc, title, names, phones, body FROM search_docs WHERE type = ? AND row_id = ?'
+const insertSql = `INSERT INTO search_docs (type, row_id, account_id, updated_at_ms, title, names, phones, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+const touchSql = 'UPDATE search_docs SET account_id = ?, updated_at_ms = ?, title = ? WHERE doc = ?'
+
+/** The title as stored: null when it is the first piece of the body, as for notes. */
+const storedTitle = (doc: SearchDoc): string | null => (doc.title === doc.body[0] ? null : doc.title)
+
+/**
+ * Makes a record findable, or findable by its new text. Must run inside the transaction that writes the record.
+ * Safe for any strings.
+ */
+export function writeSearchDoc(db: Database.Database, doc: SearchDoc): void {
+  const names = join(doc.names)
+  const phones = join(doc.phones)
+  const body = join(doc.body)
+  const old = statement<[string, string], StoredDoc>(db, findSql).get(doc.type, doc.rowId)
+  if (old && old.names === names && old.phones === phones && old.body === body) {
+    statement(db, touchSql).run(doc.accountId, doc.updatedAtMs, storedTitle(doc), old.doc)
+    return
+  }
+  if (old) removeStored(db, old)
+  const row = [doc.type, doc.rowId, doc.accountId, doc.updatedAtMs, storedTitle(doc), names, phones, body]
+  const { lastInsertRowid } = statement(db, insertSql).run(...row)
+  statement(db, 'INSERT INTO search_index (rowid, tokens) VALUES (?, ?)').run(lastInsertRowid, documentTokens(doc))
+  if (doc.names.length > 0) addWords(db, doc.names)
+}
+
+function removeStored(db: Database.Database, old: StoredDoc): void {
+  statement(db, 'DELETE FROM search_docs WHERE doc = ?').run(old.doc)
+  statement(db, 'DELETE FROM search_index WHERE rowid = ?').run(old.doc)
+  if (old.names !== '') removeWords(db, piecesOf(old.names))
+}
+
+/** Takes a record out of search. Does nothing when it was not in it. */
+export function removeSearchDoc(db: Database.Database, type: string, rowId: string): void {
+  const old = statement<[string, string], StoredDoc>(db, findSql).get(type, rowId)
+  if (old) removeStored(db, old)
+}
