@@ -2,7 +2,7 @@
 import { addDays } from '../../../shared/base/local-date.ts'
 import type { accountProcedures, AccountFilter, AccountListRow } from '../../../shared/api/accounts.ts'
 import type { ParsedInput, Output } from '../../../shared/api/contract.ts'
-import { search } from '../search/search.ts'
+import { findIds } from '../search/find-ids.ts'
 import { all, first, join, list, number, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -24,12 +24,11 @@ function nextCondition(next: NonNullable<AccountFilter['next']>, today: string):
   }
 }
 
-function idsOfText(db: ReadDb, text: string, nowMs: number): Sql {
-  const hits = search(db.connection, { query: text, types: ['account'], limitPerType: textHits, nowMs })
-  return sql`a.id IN ${list(hits.map((h) => h.rowId))}`
+function idsOfText(db: ReadDb, text: string): Sql {
+  return sql`a.id IN ${list(findIds(db.connection, { query: text, type: 'account', limit: textHits, nowMs }))}`
 }
 
-function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: number): Sql {
+function conditions(db: ReadDb, filter: AccountFilter, today: string): Sql {
   const each: Sql[] = []
   const oneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values && values.length > 0) each.push(sql`${trusted(column)} IN ${list(values)}`)
@@ -44,7 +43,7 @@ function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: num
   if (filter.next) each.push(nextCondition(filter.next, today))
   if (filter.quietDays)
     each.push(sql`(f.last_contact_on IS NULL OR f.last_contact_on <= ${addDays(today, -filter.quietDays)})`)
-  if (filter.text?.trim()) each.push(idsOfText(db, filter.text, nowMs))
+  if (filter.text?.trim()) each.push(idsOfText(db, filter.text))
   return each.length === 0 ? sql`` : sql`WHERE ${join(each, ' AND ')}`
 }
 
@@ -96,7 +95,7 @@ export const accountListHandlers: Handlers<
   Extract<keyof typeof accountProcedures, 'accounts.list' | 'accounts.position' | 'accounts.facets'>
 > = {
   'accounts.list': (ctx, query) => {
-    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
+    const where = conditions(ctx.read, query.filter, query.today)
     const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`
     const total = where.text === '' ? sql`SELECT count(*) FROM account_facts` : sql`SELECT count(*) ${from} ${where}`
     return {
@@ -106,7 +105,7 @@ export const accountListHandlers: Handlers<
   },
 
   'accounts.position': (ctx, query) => {
-    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
+    const where = conditions(ctx.read, query.filter, query.today)
     const numbered = sql`SELECT a.id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
     const found = first<{ n: number }>(ctx.read, sql`SELECT n FROM (${numbered}) WHERE id = ${query.id}`)
     return { index: found?.n ?? null }

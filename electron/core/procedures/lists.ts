@@ -1,6 +1,8 @@
 /** Contacts, opportunities, colleagues, saved views and search. */
 import type { listProcedures, SearchHit } from '../../../shared/api/lists.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
+import { findIds } from '../search/find-ids.ts'
+import { findIds } from '../search/find-ids.ts'
 import { recentlyUsed, search, type SearchHit as FoundHit, type SearchRequest } from '../search/search.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
@@ -45,10 +47,10 @@ const findHits = (db: ReadDb, request: SearchRequest): Found[] => search(db.conn
 export const listHandlers: Handlers<keyof typeof listProcedures> = {
   'contacts.list': (ctx, { text, accountId, offset, limit }) => {
     const found = text?.trim()
-      ? findHits(ctx.read, { query: text, types: ['contact'], limitPerType: 500, nowMs: ctx.nowMs() })
+      ? findIds(ctx.read.connection, { query: text, type: 'contact', limit: 500, nowMs: ctx.nowMs() })
       : null
     const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
-      ${found ? sql`AND id IN ${list(found.map((h) => h.id))}` : sql``}`
+      ${found ? sql`AND id IN ${list(found)}` : sql``}`
     const join = sql`JOIN contact_keys k ON k.contact_id = contacts.id`
     const page = sql`ORDER BY k.name_key, id LIMIT ${limit} OFFSET ${offset}`
     const rows = listRows(ctx.read, 'contact', sql`${join} ${where} ${page}`)
