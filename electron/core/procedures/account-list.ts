@@ -24,11 +24,11 @@ function nextCondition(next: NonNullable<AccountFilter['next']>, today: string):
   }
 }
 
-function idsOfText(db: ReadDb, text: string): Sql {
+function idsOfText(db: ReadDb, text: string, nowMs: number): Sql {
   return sql`a.id IN ${list(findIds(db.connection, { query: text, type: 'account', limit: textHits, nowMs }))}`
 }
 
-function conditions(db: ReadDb, filter: AccountFilter, today: string): Sql {
+function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: number): Sql {
   const each: Sql[] = []
   const oneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values && values.length > 0) each.push(sql`${trusted(column)} IN ${list(values)}`)
@@ -43,7 +43,7 @@ function conditions(db: ReadDb, filter: AccountFilter, today: string): Sql {
   if (filter.next) each.push(nextCondition(filter.next, today))
   if (filter.quietDays)
     each.push(sql`(f.last_contact_on IS NULL OR f.last_contact_on <= ${addDays(today, -filter.quietDays)})`)
-  if (filter.text?.trim()) each.push(idsOfText(db, filter.text))
+  if (filter.text?.trim()) each.push(idsOfText(db, filter.text, nowMs))
   return each.length === 0 ? sql`` : sql`WHERE ${join(each, ' AND ')}`
 }
 
@@ -95,7 +95,7 @@ export const accountListHandlers: Handlers<
   Extract<keyof typeof accountProcedures, 'accounts.list' | 'accounts.position' | 'accounts.facets'>
 > = {
   'accounts.list': (ctx, query) => {
-    const where = conditions(ctx.read, query.filter, query.today)
+    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
     const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`
     const total = where.text === '' ? sql`SELECT count(*) FROM account_facts` : sql`SELECT count(*) ${from} ${where}`
     return {
@@ -105,7 +105,7 @@ export const accountListHandlers: Handlers<
   },
 
   'accounts.position': (ctx, query) => {
-    const where = conditions(ctx.read, query.filter, query.today)
+    const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
     const numbered = sql`SELECT a.id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
     const found = first<{ n: number }>(ctx.read, sql`SELECT n FROM (${numbered}) WHERE id = ${query.id}`)
     return { index: found?.n ?? null }

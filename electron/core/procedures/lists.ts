@@ -2,7 +2,6 @@
 import type { listProcedures, SearchHit } from '../../../shared/api/lists.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { findIds } from '../search/find-ids.ts'
-import { findIds } from '../search/find-ids.ts'
 import { recentlyUsed, search, type SearchHit as FoundHit, type SearchRequest } from '../search/search.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
