@@ -35,7 +35,6 @@ function setPragmas(db: Database.Database, readonly: boolean): void {
   settings.push('cell_size_check = ON', 'temp_store = MEMORY', 'mmap_size = 0', 'cache_size = -32768')
   if (!readonly) settings.push('journal_size_limit = 67108864')
   for (const setting of settings) db.pragma(setting)
-  if (readonly) db.pragma('query_only = ON')
 }
 
 function assertDurable(db: Database.Database): void {
