@@ -4,7 +4,18 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { shell } from 'electron/common'
-import { app, clipboard, dialog, Menu, powerMonitor, safeStorage, session, type BrowserWindow } from 'electron/main'
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  safeStorage,
+  session,
+  type BrowserWindow,
+} from 'electron/main'
+import type { Settings } from '../../shared/api/app.ts'
 import type { Core, CoreOptions } from '../core/core-client.ts'
 import type { FetchHandler } from './answering.ts'
 import { guardContents } from './contents-guard.ts'
@@ -91,10 +102,10 @@ class RunningDesktop {
     powerMonitor.on('resume', () => core.wake('resume'))
     powerMonitor.on('unlock-screen', () => core.wake('unlock'))
     core.onHint((hint) => {
-      if (hint.local) void this.#followLanguage(core)
+      if (hint.local) void this.#followSettings(core)
     })
     this.#showMenu()
-    await this.#followLanguage(core)
+    await this.#followSettings(core)
   }
 
   showWindow(): void {
@@ -121,11 +132,13 @@ class RunningDesktop {
     void this.#core.stop(STOP_DEADLINE_MS).finally(() => app.exit(0))
   }
 
-  /** The menu speaks the language chosen in the page. */
-  async #followLanguage(core: Core): Promise<void> {
-    const language = await chosenLanguage(core)
-    if (language === null || language === this.#language) return
-    this.#language = language
+  /** The menu speaks the language chosen in the page, and the window's frame takes its theme. */
+  async #followSettings(core: Core): Promise<void> {
+    const settings = await chosenSettings(core)
+    if (settings === null) return
+    nativeTheme.themeSource = settings.theme
+    if (settings.language === this.#language) return
+    this.#language = settings.language
     this.#showMenu()
   }
 
@@ -140,11 +153,11 @@ class RunningDesktop {
   }
 }
 
-/** Null when the core cannot tell: the menu then stays as it is. */
-async function chosenLanguage(core: Core): Promise<ShellLanguage | null> {
+/** Null when the core cannot tell: menu and frame then stay as they are. */
+async function chosenSettings(core: Core): Promise<Pick<Settings, 'language' | 'theme'> | null> {
   try {
-    const info = (await core.call('app.info', {})) as { readonly settings: { readonly language: ShellLanguage } }
-    return info.settings.language
+    const info = (await core.call('app.info', {})) as { readonly settings: Settings }
+    return info.settings
   } catch {
     return null // the page shows what is wrong with the core
   }

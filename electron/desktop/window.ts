@@ -22,8 +22,11 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
-    // the frame colours of the look, so that nothing flashes before the page has painted
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121518' : '#f2f4f5',
+    // the page draws the title bar and leaves the window controls their room (env(titlebar-area-x) and -width)
+    titleBarStyle: 'hidden',
+    titleBarOverlay: titleBarColours(),
+    // nothing flashes before the page has painted
+    backgroundColor: titleBarColours().color,
     webPreferences: {
       preload: path.join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,
@@ -42,10 +45,26 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
   if (saved?.isMaximized === true) window.maximize()
   if (saved?.isFullScreen === true) window.setFullScreen(true)
   window.once('ready-to-show', () => window.show())
+  followScheme(window)
   keepPlace(window, options.stateFile)
   recover(window, options.words)
   void window.loadURL(APP_URL)
   return window
+}
+
+/** Colours and height of the frame in the look: `--rp-frame`, `--rp-text`, `--rp-titlebar`. */
+function titleBarColours(): { readonly color: string; readonly symbolColor: string; readonly height: number } {
+  return nativeTheme.shouldUseDarkColors
+    ? { color: '#121518', symbolColor: '#e8ebed', height: 40 }
+    : { color: '#f2f4f5', symbolColor: '#171c21', height: 40 }
+}
+
+function followScheme(window: BrowserWindow): void {
+  const recolour = (): void => {
+    if (process.platform !== 'darwin') window.setTitleBarOverlay(titleBarColours())
+  }
+  nativeTheme.on('updated', recolour)
+  window.on('closed', () => nativeTheme.off('updated', recolour))
 }
 
 /** `close` comes while the window still has its place; a crash loses at most the last move. */

@@ -95,6 +95,7 @@ export class StubWindow extends EventEmitter {
   isMaximized = () => false
   isFullScreen = () => false
   isDestroyed = () => false
+  setTitleBarOverlay = ({ color }: { readonly color: string }) => void this.shown.push(`title bar ${color}`)
   maximize = () => void this.shown.push('maximize')
   setFullScreen = () => void this.shown.push('full screen')
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 })
@@ -155,7 +156,7 @@ export function createElectronStub(hasLock: boolean = true) {
       buildFromTemplate: (template: object[]) => template,
       setApplicationMenu: (template: object[]) => void menus.push(template),
     },
-    nativeTheme: { shouldUseDarkColors: false },
+    nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' }),
     powerMonitor: new EventEmitter(),
     protocol: {
       registerSchemesAsPrivileged: (schemes: readonly { readonly scheme: string; readonly privileges: object }[]) =>

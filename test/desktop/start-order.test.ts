@@ -22,10 +22,11 @@ let dataDir = ''
 const wakes: string[] = []
 const stops: number[] = []
 let language: 'zh-CN' | 'en' = 'zh-CN'
+let theme: 'system' | 'dark' = 'system'
 let hint: (hint: Hint) => void = () => {}
 
 const core: Core = {
-  call: async () => ({ settings: { language } }),
+  call: async () => ({ settings: { language, theme } }),
   onHint: (listener) => {
     hint = listener
     return () => {}
@@ -40,6 +41,7 @@ beforeEach(() => {
   wakes.length = 0
   stops.length = 0
   language = 'zh-CN'
+  theme = 'system'
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -326,6 +328,22 @@ describe('while it runs', () => {
     hint({ seq: 1, types: [], local: true })
     await nextTurn()
     expect(JSON.stringify(stub.menus.at(-1))).toContain('Select all')
+  })
+})
+
+describe('the theme', () => {
+  it('chosen in the page goes to the frame, and a change of scheme to the title bar', async () => {
+    await start()
+    theme = 'dark'
+    hint({ seq: 1, types: [], local: true })
+    await nextTurn()
+    expect(stub.main.nativeTheme.themeSource).toBe('dark')
+    stub.main.nativeTheme.shouldUseDarkColors = true
+    stub.main.nativeTheme.emit('updated')
+    expect(firstWindow().shown).toEqual(['title bar #121518'])
+    firstWindow().emit('closed')
+    stub.main.nativeTheme.emit('updated')
+    expect(firstWindow().shown).toHaveLength(1)
   })
 })
 
