@@ -4,6 +4,7 @@
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { guessEncoding, type Encoding, type FoundEncoding } from './encoding.ts'
 
@@ -63,7 +64,10 @@ export async function* decodeFile(path: string, found: FoundEncoding): AsyncGene
 }
 
 /** Text of bytes already in memory, in the encoding named or found. */
-export function decodeBytes(bytes: Uint8Array, encoding?: Encoding): { readonly text: string; readonly found: FoundEncoding } {
+export function decodeBytes(
+  bytes: Uint8Array,
+  encoding?: Encoding,
+): { readonly text: string; readonly found: FoundEncoding } {
   const strict = new TextDecoder('utf-8', { fatal: true })
   const guessed = guessEncoding(bytes.subarray(0, sampleBytes), decodes(strict, bytes) && decodes(strict, null))
   const found = encoding && encoding !== guessed.encoding ? { encoding, bomBytes: 0 } : guessed

@@ -89,9 +89,15 @@ function tallyUtf8(bytes: Uint8Array): Tally {
   for (let i = 0; i < bytes.length; i++) {
     const lead = bytes[i] ?? 0
     if (lead < 0x80) continue
-    const tails = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0
+    const tails =
+      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0
     if (tails > 0 && i + tails >= bytes.length) break
-    if (tails > 0 && isTail(bytes[i + 1]) && (tails < 2 || isTail(bytes[i + 2])) && (tails < 3 || isTail(bytes[i + 3]))) {
+    if (
+      tails > 0 &&
+      isTail(bytes[i + 1]) &&
+      (tails < 2 || isTail(bytes[i + 2])) &&
+      (tails < 3 || isTail(bytes[i + 3]))
+    ) {
       valid++
       i += tails
     } else bad++

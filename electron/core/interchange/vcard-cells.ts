@@ -22,14 +22,17 @@ export function cellsOfCard(card: ICAL.Component): readonly string[] {
     UID: textOf(card.getFirstProperty('uid')),
     Changed: textOf(card.getFirstProperty('rev')),
     'Other emails': emails.slice(1).join(' / '),
-    Other: all(card, 'x-qq').map((p) => `QQ ${textOf(p)}`).join(' / '),
+    Other: all(card, 'x-qq')
+      .map((p) => `QQ ${textOf(p)}`)
+      .join(' / '),
   }
   return vcardColumns.map((column) => (cells[column] ?? '').trim())
 }
 
 const all = (card: ICAL.Component, name: string): readonly ICAL.Property[] => card.getAllProperties(name)
 
-const flat = (value: unknown): string => (Array.isArray(value) ? value.map(flat).join(' ') : value === null || value === undefined ? '' : String(value))
+const flat = (value: unknown): string =>
+  Array.isArray(value) ? value.map(flat).join(' ') : value === null || value === undefined ? '' : String(value)
 
 const textOf = (property: ICAL.Property | null): string => (property ? flat(property.getFirstValue()).trim() : '')
 
@@ -76,7 +79,9 @@ function wechatOf(card: ICAL.Component): string {
     const found = textOf(card.getFirstProperty(name))
     if (found !== '') return found
   }
-  const im = all(card, 'impp').map(textOf).find((uri) => /^(weixin|wechat):/i.test(uri))
+  const im = all(card, 'impp')
+    .map(textOf)
+    .find((uri) => /^(weixin|wechat):/i.test(uri))
   return im?.replace(/^\w+:/, '') ?? ''
 }
 
@@ -86,7 +91,9 @@ function addressOf(card: ICAL.Component): string {
     byPreference(card, 'adr')[0] ?? null,
   )
   const isChinese = hasHan(street + city + state)
-  const parts = isChinese ? [country, state, city, street, extra, box] : [extra, street, box, city, [state, code].join(' ').trim(), country]
+  const parts = isChinese
+    ? [country, state, city, street, extra, box]
+    : [extra, street, box, city, [state, code].join(' ').trim(), country]
   const text = parts.filter((part) => part !== '').join(isChinese ? '' : ', ')
   return text === '' ? textOf(card.getFirstProperty('label')) : text
 }

@@ -14,7 +14,19 @@ export interface CardLine {
 }
 
 /** Binary or remote content is never read, shown or fetched. */
-const ignored = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY', 'AGENT', 'URL', 'ATTACH', 'SOURCE', 'CALURI', 'FBURL', 'CALADRURI'])
+const ignored = new Set([
+  'PHOTO',
+  'LOGO',
+  'SOUND',
+  'KEY',
+  'AGENT',
+  'URL',
+  'ATTACH',
+  'SOURCE',
+  'CALURI',
+  'FBURL',
+  'CALADRURI',
+])
 const structured = new Set(['N', 'ADR', 'ORG'])
 
 /** The properties of one card, unfolded and decoded; `charset` is that of the file. Throws on a line that is none. */
@@ -25,19 +37,29 @@ export function readCardLines(raw: string, charset: string): readonly CardLine[]
     const name = (head.split('.').at(-1) ?? '').trim().toUpperCase()
     if (line.trim() === '' || ignored.has(name)) return []
     if (colon === -1) throw new SyntaxError('a line without a colon')
-    return [{ name, params: params.filter((p) => !isTransport(p)), value: decodeValue(line.slice(colon + 1), params, charset) }]
+    return [
+      {
+        name,
+        params: params.filter((p) => !isTransport(p)),
+        value: decodeValue(line.slice(colon + 1), params, charset),
+      },
+    ]
   })
 }
 
 /** A 2.1 property as a line of 3.0: bare words become TYPE, commas that were plain text are escaped. */
 export function asVersion3({ name, params, value }: CardLine): string {
   const typed = params.map((p) => (p.includes('=') ? p : `TYPE=${p}`)).map((p) => `;${p}`)
-  const text = value.replaceAll('\r\n', '\n').replace(/\\(?![;,\\nN:])/g, '\\\\').replaceAll('\n', '\\n')
-  const isStructured = structured.has(name)
-  return `${name}${typed.join('')}:${isStructured ? text.replace(/(?<!\\),/g, '\\,') : text.replaceAll('\\;', ';')}`
+  const text = value
+    .replaceAll('\r\n', '\n')
+    .replace(/\\(?![;,\\nN:])/g, '\\\\')
+    .replaceAll('\n', '\\n')
+  const escaped = text.replace(/(?<!\\),/g, '\\,')
+  return `${name}${typed.join('')}:${structured.has(name) ? escaped : escaped.replaceAll('\\;', ';')}`
 }
 
-const isTransport = (param: string): boolean => /^(ENCODING=|CHARSET=|QUOTED-PRINTABLE$|BASE64$|8BIT$|7BIT$)/i.test(param.trim())
+const isTransport = (param: string): boolean =>
+  /^(ENCODING=|CHARSET=|QUOTED-PRINTABLE$|BASE64$|8BIT$|7BIT$)/i.test(param.trim())
 
 /** The colon that ends the parameters: not one inside quotes. */
 function colonOf(line: string): number {
@@ -64,7 +86,11 @@ function unfold(raw: string): readonly string[] {
 
 function decodeValue(value: string, params: readonly string[], charset: string): string {
   const isQuoted = params.some((p) => /^(encoding=)?quoted-printable$/i.test(p.trim()))
-  const named = params.find((p) => /^charset=/i.test(p.trim()))?.split('=')[1]?.trim().toLowerCase()
+  const named = params
+    .find((p) => /^charset=/i.test(p.trim()))
+    ?.split('=')[1]
+    ?.trim()
+    .toLowerCase()
   const bytes = Buffer.from(isQuoted ? fromQuotedPrintable(value) : value, 'latin1')
   return new TextDecoder(labelOf(named) ?? charset).decode(bytes)
 }

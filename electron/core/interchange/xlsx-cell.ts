@@ -100,4 +100,6 @@ function dateText(serial: number, format: string, is1904: boolean): string {
 
 /** Undoes `_x000D_`, by which a workbook stores characters XML cannot hold. */
 export const unescapeText = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : text

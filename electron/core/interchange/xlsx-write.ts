@@ -58,7 +58,10 @@ function fixedParts(name: string): readonly (readonly [string, string])[] {
         `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/>` +
         `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`,
     ],
-    ['_rels/.rels', `<Relationships xmlns="${relations}">${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${relations}">${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    ],
     [
       'xl/workbook.xml',
       `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheetName(name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
@@ -85,13 +88,22 @@ const stylesXml =
 
 /** Excel takes at most 31 characters, none of them `[]:*?/\`, and no quote at either end. */
 const sheetName = (name: string): string =>
-  name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim().slice(0, 31) || 'Sheet1'
+  name
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim()
+    .slice(0, 31) || 'Sheet1'
 
 async function* sheetXml(sheet: XlsxSheet, countRow: () => void): AsyncGenerator<string> {
-  yield `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">` +
+  yield (
+    `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols>${sheet.widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`
-  yield rowXml(1, sheet.header.map((text) => textCell(text, style.header)))
+  )
+  yield rowXml(
+    1,
+    sheet.header.map((text) => textCell(text, style.header)),
+  )
   let batch = ''
   let rowNumber = 1
   for await (const row of sheet.rows) {
@@ -141,5 +153,8 @@ const hex = (char: string): string => `_x${char.charCodeAt(0).toString(16).toUpp
 const escapeXml = (text: string): string =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, hex)
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      hex,
+    )
     .replace(/[&<>"]/g, (char) => entities[char] ?? char)

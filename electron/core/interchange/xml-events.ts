@@ -2,7 +2,8 @@
  * XML as events, a chunk at a time. A document type is refused outright: no entity is ever declared, so none can expand
  * or reach out. Names come without their prefix, since some programs write `<x:row>` for `<row>`.
  */
-import { SaxesParser } from 'saxes'
+import { TextDecoder } from 'node:util'
+import { SaxesParser, type SaxesOptions } from 'saxes'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 
 export interface XmlEvents {
@@ -25,8 +26,10 @@ export async function* readXml(chunks: AsyncIterable<Uint8Array>, events: XmlEve
   parser.close()
 }
 
-function createParser(events: XmlEvents): SaxesParser {
-  const parser = new SaxesParser({ position: false })
+type PlainOptions = SaxesOptions & { readonly xmlns: false }
+
+function createParser(events: XmlEvents): SaxesParser<PlainOptions> {
+  const parser = new SaxesParser<PlainOptions>({ position: false, xmlns: false })
   let depth = 0
   parser.on('error', (cause) => {
     throw new FileRefused('broken_xlsx', null, cause)

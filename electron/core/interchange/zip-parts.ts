@@ -88,12 +88,13 @@ function refuseUnsafe(entry: Entry, seen: Set<string>): void {
   const key = name.toLowerCase()
   if (name.includes('\u0000') || seen.has(key)) throw new FileRefused('unsafe_zip', 'names')
   seen.add(key)
-  if ((entry.externalFileAttributes >>> 16 & 0o170000) === symlinkMode) throw new FileRefused('unsafe_zip', 'link')
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === symlinkMode) throw new FileRefused('unsafe_zip', 'link')
   if (entry.isEncrypted()) throw new FileRefused('encrypted_xlsx')
   if (/\.(zip|xlsx|xlsm|docx|pptx|jar|7z|rar|gz)$/.test(key) && !key.startsWith('xl/embeddings/'))
     throw new FileRefused('unsafe_zip', 'nested')
   const isDense = entry.uncompressedSize > maxUnpackRatio * Math.max(1, entry.compressedSize)
-  if (entry.uncompressedSize > harmlessBytes && isDense) throw new FileRefused('unpacks_too_big', entry.uncompressedSize)
+  if (entry.uncompressedSize > harmlessBytes && isDense)
+    throw new FileRefused('unpacks_too_big', entry.uncompressedSize)
 }
 
 async function* unpack(zip: ZipFile, entry: Entry | undefined, maxBytes: number): AsyncGenerator<Uint8Array> {

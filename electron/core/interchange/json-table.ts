@@ -1,0 +1,68 @@
+/**
+ * Reads back a JSON export: a first line `{"rapport":1,"type":..,"columns":[..]}`, then one JSON array of cells a line.
+ * One row a line, so that a million rows stream like a CSV.
+ */
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { maxFileBytes, maxRowBytes, maxRows } from '../../../shared/domain/interchange/limits.ts'
+import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
+import { checkedFileSize } from './decode.ts'
+import type { SourceRow, SourceTable } from './table.ts'
+
+const headSchema = z.object({
+  rapport: z.literal(1),
+  type: z.string().max(60),
+  columns: z.array(z.string().max(200)).max(1000),
+})
+const rowSchema = z.array(z.string())
+const rowsPerBatch = 500
+
+/** The first line of a JSON export. */
+export const jsonHead = (type: string, columns: readonly string[]): string =>
+  JSON.stringify({ rapport: 1, type, columns })
+
+/** Throws `FileRefused` when the first line is not that of an export. */
+export async function openJsonExport(path: string): Promise<SourceTable> {
+  await checkedFileSize(path, maxFileBytes.csv)
+  const first = await linesOf(path).next()
+  const head = headSchema.safeParse(parseJson(first.done ? '' : first.value))
+  if (!head.success) throw new FileRefused('not_export_json')
+  const facts = { format: 'json', encoding: 'utf-8', delimiter: null, sheet: null, sheets: [] } as const
+  return { ...facts, header: head.data.columns, rows: () => rowsOf(path, head.data.columns.length) }
+}
+
+async function* rowsOf(path: string, width: number): AsyncGenerator<readonly SourceRow[]> {
+  let batch: SourceRow[] = []
+  let row = 0
+  for await (const line of linesOf(path)) {
+    row++
+    if (row === 1 || line.trim() === '') continue
+    if (row > maxRows + 1) throw new FileRefused('too_many_rows', maxRows)
+    batch.push(readLine(line, row, width))
+    if (batch.length < rowsPerBatch) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+function readLine(line: string, row: number, width: number): SourceRow {
+  if (line.length > maxRowBytes) return { row, cells: [line.slice(0, 200)], problem: 'row_too_big' }
+  const cells = rowSchema.safeParse(parseJson(line))
+  if (!cells.success || cells.data.length !== width)
+    return { row, cells: [line.slice(0, 200)], problem: 'broken_quotes' }
+  return { row, cells: cells.data }
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(path, { encoding: 'utf8' }), crlfDelay: Infinity })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
