@@ -14,6 +14,11 @@ export const recordProcedures = {
   /** Some fields of a row; others stay. Append-only types refuse. */
   'records.patch': command(patchInput, committed),
   'records.delete': command(z.strictObject({ type: recordTypeName, id: recordId }), committed),
+  /** One row of any type, as it stands, and the name of its account; `row` has the type's own fields (`rowSchema`). */
+  'records.get': query(
+    z.strictObject({ type: recordTypeName, id: recordId }),
+    z.object({ row: z.record(z.string(), value), accountName: z.string().nullable() }),
+  ),
   /** Who changed what and when, newest first. `fields` maps a field to what it was and what it became. */
   'records.history': query(
     z.strictObject({ type: recordTypeName, id: recordId, limit: z.int().min(1).max(200).default(50) }),

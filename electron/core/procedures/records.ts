@@ -1,6 +1,8 @@
 /** Create, change, delete, history and undo of any record. */
 import type { Create, Patch, RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { recordProcedures } from '../../../shared/api/records.ts'
+import { notFound } from '../../../shared/api/wire-error.ts'
+import { findRow } from '../store/rows.ts'
 import { all, list, sql, trusted } from '../store/sql.ts'
 import { undoTxn } from '../store/undo.ts'
 import { tableOf } from '../store/columns.ts'
@@ -57,6 +59,14 @@ export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
       removeWithChildren(tx, type, id)
       return id
     }),
+
+  'records.get': ({ read }, { type, id }) => {
+    const row = findRow(read, type, id)
+    if (!row || row.deletedAt !== null) throw notFound(type)
+    const accountId = 'accountId' in row ? row.accountId : null
+    const account = typeof accountId === 'string' ? findRow(read, 'account', accountId) : null
+    return { row: row as unknown as Record<string, FieldValues[string]>, accountName: account?.name ?? null }
+  },
 
   'records.history': (ctx, { type, id, limit }) => {
     const rows = all<HistoryRow>(
