@@ -93,3 +93,6 @@ export const number = (db: ReadDb, query: Sql): number =>
   )
 /** Executes a statement; answers how many rows it changed. */
 export const run = (db: WriteDb, query: Sql): number => prepared(db.connection, query.text).run(...query.params).changes
+
+/** The texts prepared on a connection so far: what the query-plan test explains. */
+export const preparedTexts = (db: Database.Database): readonly string[] => [...(statements.get(db)?.keys() ?? [])]
