@@ -103,7 +103,8 @@ class Jury {
 
   /** All that match when they are few; else the best tiers first, so that the newest do not push out the best. */
   hearTiers(tiers: TierExpressions): void {
-    const newest = matching(this.#db, tiers.any, this.#limit)
+    const whole = tiers.anyWhole ? matching(this.#db, tiers.anyWhole, this.#limit) : []
+    const newest = whole.length === this.#limit ? whole : matching(this.#db, tiers.any, this.#limit)
     if (newest.length === this.#limit) {
       const used = statement<[string, number, string], number>(this.#db, usedSql).pluck()
       this.judge(used.all(this.#request.type, lately, this.#request.type), null)

@@ -48,18 +48,21 @@ function asKey(code: string, term: SearchTerm): readonly string[] {
   return [...read, ...initials, ...digits]
 }
 
-function inBody(code: string, term: SearchTerm): string {
+/** The term in running text; with `whole` a long word must stand there as typed. */
+function inBody(code: string, term: SearchTerm, whole: boolean): string {
   if (term.han) {
     return isSingle(term.text) ? phrase([`${code}u${term.text}`]) : phrase(marked(code, 'b', pairsOf(term.text)))
   }
   const word = `${code}b${term.text}`
   if (term.text.length < shortestBeginning) return phrase([word])
-  if (term.text.length > longestBeginning) return phrase([word], true)
+  if (term.text.length > longestBeginning) return phrase([word], !whole)
   return anyOf([phrase([word]), phrase([`${code}p${term.text}`])])
 }
 
 const phonesOf = (code: string, query: SearchQuery): readonly string[] =>
   query.phones.map((digits) => phrase(marked(code, 'd', digitTriples(digits))))
+
+const isLongWord = (term: SearchTerm): boolean => !term.han && term.text.length > longestBeginning
 
 /** The tiers of one record type, best first; a tier is null when the query cannot have it. */
 export interface TierExpressions {
@@ -75,6 +78,11 @@ export interface TierExpressions {
   readonly key: string
   /** Every term stands somewhere. All that the tiers above find is found by this one too. */
   readonly any: string
+  /**
+   * The same for a query of one long word, which in running text must stand as typed; else null. To be tried first: it needs
+   * no merging of the lists of all words that begin so.
+   */
+  readonly anyWhole: string | null
   /** Pinyin and initials in one word (`zhongguoyd`), or very ambiguous pinyin: candidates to be checked. */
   readonly mixed: string | null
 }
@@ -85,7 +93,8 @@ export function tierExpressions(type: string, query: SearchQuery): TierExpressio
   const { terms } = query
   const named = terms.map((term) => inName(code, term))
   const keyed = terms.map((term, i) => anyOf([named[i] ?? '', ...asKey(code, term)]))
-  const anywhere = terms.map((term, i) => anyOf([named[i] ?? '', ...asKey(code, term), inBody(code, term)]))
+  const anywhere = (whole: boolean): string =>
+    allOf(terms.map((term, i) => anyOf([named[i] ?? '', ...asKey(code, term), inBody(code, term, whole)])))
   const first = terms[0]
   const phones = phonesOf(code, query)
   return {
@@ -94,7 +103,8 @@ export function tierExpressions(type: string, query: SearchQuery): TierExpressio
     name: allOf(named),
     soundStart: first?.initials ? allOf([startOfInitials(code, first), ...keyed.slice(1)]) : null,
     key: anyOf([`(${allOf(keyed)})`, ...phones]),
-    any: anyOf([`(${allOf(anywhere)})`, ...phones]),
+    any: anyOf([`(${anywhere(false)})`, ...phones]),
+    anyWhole: terms.length === 1 && first && isLongWord(first) ? anywhere(true) : null,
     mixed: mixedExpression(code, terms, keyed),
   }
 }

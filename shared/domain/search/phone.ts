@@ -17,14 +17,22 @@ export function plainPhone(written: string): string {
   return chineseMobile.test(local) || serviceNumber.test(local) || local.length < 9 ? local : `0${local}`
 }
 
+const countDigits = (text: string): number => text.replace(/[^0-9]/g, '').length
+
+/** Groups between spaces are numbers of their own when each is long enough and together they are too long for one. */
+function bySpaces(part: string): readonly string[] {
+  const groups = part.trim().split(/\s+/)
+  const longest = /^\s*(\+|00)/.test(part) ? 17 : 13
+  return countDigits(part) > longest && groups.every((group) => countDigits(group) >= 7) ? groups : [part]
+}
+
 /** The separate numbers of a field that may hold several, extensions too, as written but with plain digits. */
 export function splitPhones(field: string): readonly string[] {
-  const parts = field.normalize('NFKC').split(between)
-  const numbers = parts.flatMap((part) => {
-    const groups = part.trim().split(/\s+/)
-    return groups.length > 1 && groups.every((group) => group.replace(/[^0-9]/g, '').length >= 7) ? groups : [part]
-  })
-  return numbers.filter((part) => /[0-9]/.test(part))
+  return field
+    .normalize('NFKC')
+    .split(between)
+    .flatMap(bySpaces)
+    .filter((part) => /[0-9]/.test(part))
 }
 
 /** Every digit string under which the numbers of a field can be found: plain, and as written where that differs. */

@@ -13,7 +13,7 @@ export interface Reading {
   readonly at: readonly number[]
 }
 
-/** Place names, right at the start of a run or after an administrative division, where they cannot be part of another word. */
+/** Place names. Those of two characters only at the start of a run or after an administrative division: not in 快乐清洁. */
 const placeReadings: readonly (readonly [string, readonly string[]])[] = [
   ['乐清', ['yue', 'qing']],
   ['六合区', ['lu', 'he', 'qu']],
@@ -38,7 +38,8 @@ function corrected(run: readonly string[], syllables: string[]): readonly string
   const text = run.join('')
   for (const [word, reading] of placeReadings) {
     const found = text.indexOf(word)
-    if (found === 0 || (found > 0 && divisionEnd.has(text[found - 1] ?? ''))) {
+    const isPlace = found === 0 || word.length > 2 || divisionEnd.has(text[found - 1] ?? '')
+    if (found >= 0 && isPlace) {
       reading.forEach((syllable, i) => (syllables[found + i] = syllable))
     }
   }
