@@ -1,5 +1,5 @@
-// Everything outside the page: Electron's main process, the loopback shell, the command line and the core's worker, as
-// ES modules for Node 24. All of it is bundled but what cannot be: Electron itself and the native SQLite library.
+// What the package carries besides the page and the preload: Electron's main process and the core's worker, as ES
+// modules for Node 24. All of it is bundled but what cannot be: Electron itself and the native SQLite library.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -13,12 +13,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: [/^electron(\/|$)/],
-      input: {
-        main: 'electron/desktop/main.ts',
-        browser: 'electron/browser/main.ts',
-        cli: 'electron/cli/main.ts',
-        worker: 'electron/core/worker.ts',
-      },
+      input: { main: 'electron/desktop/main.ts', worker: 'electron/core/worker.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },
   },

@@ -10,7 +10,7 @@ import { say } from './say.ts'
 
 const STAMP = inProject('out', '.built-from')
 const SOURCES = ['electron/**', 'renderer/**', 'shared/**', 'vite.*.ts', 'package.json', 'package-lock.json']
-const CONFIGS = ['vite.config.ts', 'vite.electron.config.ts', 'vite.preload.config.ts']
+const CONFIGS = ['vite.config.ts', 'vite.electron.config.ts', 'vite.node.config.ts', 'vite.preload.config.ts']
 const RESULTS = [
   'out/renderer/index.html',
   'out/electron/main.js',

@@ -1,0 +1,19 @@
+// The programs that run on Node and do not go into the package: the loopback shell and the command line. A build of
+// their own, so that no chunk of theirs mixes with the package's; they use the worker of the other one.
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true, external: ['better-sqlite3'] },
+  build: {
+    ssr: true,
+    outDir: 'out/electron',
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      input: { browser: 'electron/browser/main.ts', cli: 'electron/cli/main.ts' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node-[hash].js' },
+    },
+  },
+})
