@@ -1,0 +1,54 @@
+/** What went wrong, as a sentence in the system's language. */
+import type { WireFault } from '../shared/api/wire-error.ts'
+import type { StoreError, StoreErrorCode } from './core/store/store-error.ts'
+
+type Both = readonly [chinese: string, english: string]
+
+/** Sentences for a store that could not be opened; the loopback shell says the same ones. */
+export const storeSentences: Readonly<Record<StoreErrorCode, Both>> = {
+  STORE_IN_USE: [
+    '这个数据文件夹已被另一个见面打开。先关掉那一个。',
+    'Another Rapport has this data folder open. Close that one first.',
+  ],
+  STORE_FROM_THE_FUTURE: [
+    '数据来自更新版本的见面。请先升级，数据没有动。',
+    'The data comes from a newer Rapport. Update first; nothing was touched.',
+  ],
+  STORE_DAMAGED: [
+    '数据库损坏。用 rapport restore 从备份恢复；原文件会留着。',
+    'The database is damaged. Bring a backup back with "rapport restore"; the file itself is kept.',
+  ],
+  STORE_KEY_WRONG: ['钥匙打不开这个数据库。', 'The key does not open this database.'],
+  STORE_NOT_DURABLE: [
+    '这个位置不能可靠地保存数据，换一个文件夹。',
+    'Data cannot be kept safely in this place; choose another folder.',
+  ],
+  SQLITE_TOO_OLD: ['SQLite 版本太旧，请重新安装见面。', 'The SQLite found is too old; install Rapport again.'],
+  DISK_FULL: ['磁盘满了，腾出一些空间再试。', 'The disk is full. Free some space and try again.'],
+}
+
+/** The sentence for an error of the store or of a procedure. */
+export function sentenceOf(error: StoreError | WireFault, isChinese: boolean): string {
+  const both: Both = 'wire' in error ? wireSentence(error) : storeSentences[error.code]
+  return both[isChinese ? 0 : 1]
+}
+
+function wireSentence({ wire }: WireFault): Both {
+  switch (wire.type) {
+    case 'disk_full':
+      return storeSentences.DISK_FULL
+    case 'store_damaged':
+      return storeSentences.STORE_DAMAGED
+    case 'not_found':
+      return [`没有找到：${wire.what}`, `Not found: ${wire.what}`]
+    case 'conflict':
+      return [`现在不能这样做：${wire.why}`, `That cannot be done now: ${wire.why}`]
+    case 'invalid':
+      return [
+        `内容不合要求：${wire.issues.map((i) => i.path).join(', ')}`,
+        `Not as it should be: ${wire.issues.map((i) => i.path).join(', ')}`,
+      ]
+    default:
+      return [`没有成：${wire.type}`, `It did not work: ${wire.type}`]
+  }
+}
