@@ -1,0 +1,83 @@
+/**
+ * Pictures of every screen into `out/shots/`: both languages, both themes, 1440 and 1024 wide, on demo data. Names are
+ * `<screen>-<language>-<theme>-<width>.png`. `npm run shots -- today account` takes only screens of these names.
+ */
+import { chromium, type Page } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { api, startApp } from '../e2e/app.ts'
+import { screens } from './screens.ts'
+
+const folder = resolve(import.meta.dirname, '..', '..', 'out', 'shots')
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+]
+const languages = ['zh-CN', 'en'] as const
+const themes = ['light', 'dark'] as const
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const chosen = screens.filter((s) => wanted.length === 0 || wanted.includes(s.name))
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(250)
+}
+
+async function takeAll(
+  page: Page,
+  language: (typeof languages)[number],
+  theme: (typeof themes)[number],
+): Promise<number> {
+  await api(page, 'settings.set', { language, theme })
+  let taken = 0
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    for (const screen of chosen) {
+      await page.goto(new URL('/', page.url()).href)
+      await screen.open(page, (name, input) => api(page, name, input))
+      await settle(page)
+      const short = language === 'en' ? 'en' : 'zh'
+      await page.screenshot({ path: join(folder, `${screen.name}-${short}-${theme}-${size.width}.png`) })
+      taken += 1
+    }
+  }
+  return taken
+}
+
+async function takeFirstRun(page: Page): Promise<number> {
+  let taken = 0
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await settle(page)
+    await page.screenshot({ path: join(folder, `first-run-zh-light-${size.width}.png`) })
+    taken += 1
+  }
+  return taken
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const app = await startApp()
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-quic', '--disable-background-networking'],
+  })
+  try {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const page = await context.newPage()
+    await page.goto(app.url)
+    await page.waitForFunction(() => !location.hash.includes('code='))
+    let taken = await takeFirstRun(page)
+    await api(page, 'profile.set', { name: '林珊' })
+    await api(page, 'demo.load', {})
+    await api(page, 'settings.set', { isSetUp: true })
+    for (const language of languages) for (const theme of themes) taken += await takeAll(page, language, theme)
+    console.log(`${taken} pictures in out/shots`)
+  } finally {
+    await browser.close()
+    await app.close()
+  }
+}
+
+await main()
