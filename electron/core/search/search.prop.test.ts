@@ -12,7 +12,7 @@ import { removeSearchDoc, writeSearchDoc } from './write-doc.ts'
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCharCode(code))
 const commonHan = fc.constantFrom(...charsOf('中国移动苏州恒润精密机械有限公司重庆长沙银行单曾吕绿西安方案一二𠮷'))
-const hanName = fc.string({ unit: fc.oneof(commonHan, han), minLength: 2, maxLength: 14 })
+const hanName = fc.string({ unit: fc.oneof(commonHan, han), minLength: 2, maxLength: 24 })
 const latinName = fc
   .array(fc.stringMatching(/^[A-Za-zÀ-ž]{1,12}$/), { minLength: 1, maxLength: 4 })
   .map((w) => w.join(' '))
@@ -75,7 +75,7 @@ function typedSounds(text: string): readonly string[] {
     if (syllables.includes('')) continue
     for (let from = 0; from < syllables.length; from++) {
       const spoken = syllables.slice(from)
-      const letters = spoken.join('').slice(0, 48)
+      const letters = spoken.join('')
       typed.push(...[2, 3, 5, 8, letters.length].map((size) => letters.slice(0, size)))
       typed.push(spoken.map((syllable) => syllable[0]).join(''))
     }

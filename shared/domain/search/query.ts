@@ -36,13 +36,13 @@ const maxTerms = 12
 
 function termOf(text: string, han: boolean): SearchTerm {
   const word = han ? text : text.slice(0, maxWord)
-  const letters = !han && /^[a-z]{2,}$/.test(text)
+  const letters = !han && /^[a-z]{2,}$/.test(word)
   return {
     han,
     text: word,
-    parses: letters ? parseSyllables(text) : [],
-    initials: letters && canBeInitials(text),
-    mixed: letters && text.length >= 3 ? parseMixed(text) : [],
+    parses: letters ? parseSyllables(word) : [],
+    initials: letters && canBeInitials(word),
+    mixed: letters && word.length >= 3 ? parseMixed(word) : [],
     corrections: [],
   }
 }
