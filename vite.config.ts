@@ -1,5 +1,5 @@
-// The page. `vite build` makes out/renderer; `npm run dev` serves it with hot reload and puts the very handler of the
-// shells behind Vite's own server.
+// The page. `vite build` makes out/renderer; `npm run dev` (build/dev.ts) serves it with hot reload in front of the
+// handler of the shells.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 

@@ -15,7 +15,7 @@ const entryByCommand = {
   start: ['build/start.ts'],
   test: ['build/test.ts'],
   check: ['build/check.ts'],
-  dev: ['node_modules/vite/bin/vite.js'],
+  dev: ['build/dev.ts'],
   demo: ['electron/cli/main.ts', 'demo'],
   bench: ['test/bench/main.ts'],
   shots: ['test/shots/main.ts'],

@@ -7,29 +7,45 @@ import path from 'node:path'
 import { downloadArtifact } from '@electron/get'
 import { inSystemLanguage } from './say.ts'
 
-export type FetchAnswer = { readonly kind: 'ok' } | { readonly kind: 'failed'; readonly why: string }
+type Failed = { readonly kind: 'failed'; readonly why: string }
+export type FetchAnswer = { readonly kind: 'ok' } | Failed
+export type DownloadAnswer = { readonly kind: 'ok'; readonly archive: string } | Failed
 
 const FIRST_BYTE_MS = 8_000
 const STALL_MS = 30_000
 
-/** Fetches Electron into `folder` (node_modules/electron). Does not throw. */
+/** Fetches Electron's program into `folder` (node_modules/electron). Does not throw. */
 export async function fetchElectron(folder: string): Promise<FetchAnswer> {
+  const downloaded = await downloadElectron(folder)
+  if (downloaded.kind === 'failed') return downloaded
+  const code = await install(path.join(folder, 'install.js'))
+  return code === 0 ? { kind: 'ok' } : { kind: 'failed', why: `electron/install.js: ${code}` }
+}
+
+/** Fetches the archive for this platform, checked against the package's checksums, into the cache. Does not throw. */
+export async function downloadElectron(folder: string): Promise<DownloadAnswer> {
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     readonly version: string
   }
   const checksums = JSON.parse(readFileSync(path.join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
+  const cacheRoot = process.env['electron_config_cache']
   const watch = watchProgress()
   try {
-    const { platform, arch } = process
-    const downloadOptions = { quiet: true, signal: watch.signal, getProgressCallback: watch.onProgress }
-    await downloadArtifact({ version, artifactName: 'electron', platform, arch, checksums, downloadOptions })
+    const archive = await downloadArtifact({
+      version,
+      artifactName: 'electron',
+      platform: process.platform,
+      arch: process.arch,
+      checksums,
+      downloadOptions: { quiet: true, signal: watch.signal, getProgressCallback: watch.onProgress },
+      ...(cacheRoot === undefined ? {} : { cacheRoot }),
+    })
+    return { kind: 'ok', archive }
   } catch (error) {
     return { kind: 'failed', why: watch.signal.aborted ? noAnswer : reasonOf(error) }
   } finally {
     watch.stop()
   }
-  const code = await install(path.join(folder, 'install.js'))
-  return code === 0 ? { kind: 'ok' } : { kind: 'failed', why: `electron/install.js: ${code}` }
 }
 
 /** Aborts when no byte came in FIRST_BYTE_MS, or none for STALL_MS after that. */

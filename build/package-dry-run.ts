@@ -5,7 +5,7 @@ import '../electron/require-node.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { build, Platform } from 'electron-builder'
+import { Arch, build, Platform } from 'electron-builder'
 import { bootPackedCore } from './boot-packed-core.ts'
 import { ensureBuilt } from './build.ts'
 import { checkPackage, type PackageCheck } from './check-package.ts'
@@ -26,8 +26,7 @@ try {
     const electronDist = makeStubElectronDist(path.join(folder, `electron-${name}`), name)
     await build({
       projectDir: projectRoot,
-      targets: platform.createTarget('dir'),
-      x64: true,
+      targets: platform.createTarget('dir', Arch.x64),
       publish: 'never',
       config: { extends: inProject('electron-builder.yml'), electronDist, directories: { output: folder } },
     })
