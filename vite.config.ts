@@ -1,10 +1,11 @@
 // The page. `vite build` makes out/renderer; `npm run dev` (build/dev.ts) serves it with hot reload in front of the
 // handler of the shells.
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  root: 'renderer',
+  root: path.join(import.meta.dirname, 'renderer'),
   base: '/',
   plugins: [react()],
   server: { host: '127.0.0.1', strictPort: false },

@@ -3,6 +3,7 @@
 import { defineConfig } from 'vite'
 
 export default defineConfig({
+  root: import.meta.dirname,
   publicDir: false,
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {

@@ -2,6 +2,7 @@
 import { defineConfig } from 'vite'
 
 export default defineConfig({
+  root: import.meta.dirname,
   publicDir: false,
   ssr: { noExternal: true },
   build: {

@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
 import { inProject, projectRoot } from './project.ts'
 import { say } from './say.ts'
 
@@ -23,9 +22,10 @@ export async function ensureBuilt(): Promise<boolean> {
   const wanted = hashOfSources()
   if (isBuiltFrom(wanted)) return false
   const startedMs = performance.now()
+  const { build } = await import('vite') // only now: it takes longer to load than to see that nothing changed
   rmSync(STAMP, { force: true })
   for (const config of CONFIGS) {
-    await build({ root: projectRoot, configFile: inProject(config), mode: 'production', logLevel: 'warn' })
+    await build({ configFile: inProject(config), mode: 'production', logLevel: 'warn' })
   }
   mkdirSync(path.dirname(STAMP), { recursive: true })
   writeFileSync(STAMP, wanted)

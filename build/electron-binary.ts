@@ -52,7 +52,8 @@ function installedExecutable(): string | null {
   return existsSync(executable) ? executable : null
 }
 
-function hasScreen(): boolean {
+/** Whether a window can be opened at all. */
+export function hasScreen(): boolean {
   if (process.platform !== 'linux') return true
   return (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== ''
 }

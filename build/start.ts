@@ -3,7 +3,7 @@
 import '../electron/require-node.ts'
 import { spawn } from 'node:child_process'
 import { ensureBuilt } from './build.ts'
-import { electronForStart } from './electron-binary.ts'
+import { electronForStart, hasScreen } from './electron-binary.ts'
 import { inProject, projectRoot } from './project.ts'
 import { inSystemLanguage, say } from './say.ts'
 
@@ -19,7 +19,7 @@ if (isLoopbackWanted) {
 } else {
   const electron = await electronForStart(isRetry)
   if (electron.kind === 'there') startElectron(electron.executable)
-  else startLoopback(electron.why)
+  else startLoopback(hasScreen() ? electron.why : '') // without a screen the shell says so itself
 }
 
 function startElectron(executable: string): void {

@@ -99,15 +99,16 @@ const sentences = {
   'zh-CN': {
     opened: (browser: InstalledBrowser) => `已在 ${browser.name}（${browser.executable}）的应用窗口中打开。`,
     asRoot: '当前是 root 用户，浏览器在这种情况下只能关掉沙箱运行（--no-sandbox）。',
-    noScreen: '这里没有屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置），没有打开窗口。',
-    noBrowser: '没有找到 Chromium、Chrome 或 Edge，没有打开窗口。',
-    failed: (name: string) => `${name} 没有启动起来，没有打开窗口。`,
+    noScreen: '这里没有屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置），Rapport 只作为网页运行，地址如下：',
+    noBrowser: '没有找到 Chromium、Chrome 或 Edge，在浏览器里打开这个地址：',
+    failed: (name: string) => `${name} 没有启动起来，在浏览器里打开这个地址：`,
   },
   en: {
     opened: (browser: InstalledBrowser) => `Opened as an app window of ${browser.name} (${browser.executable}).`,
     asRoot: ' This is the root user, for whom the browser only runs without its sandbox (--no-sandbox).',
-    noScreen: 'There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window was opened.',
-    noBrowser: 'No Chromium, Chrome or Edge was found, so no window was opened.',
-    failed: (name: string) => `${name} did not start, so no window was opened.`,
+    noScreen:
+      'There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set); Rapport runs as a page at this address:',
+    noBrowser: 'No Chromium, Chrome or Edge was found; open this address in a browser:',
+    failed: (name: string) => `${name} did not start; open this address in a browser:`,
   },
 } as const
