@@ -48,7 +48,8 @@ const isUseOf = (node: Node, parent: Node | null, name: string): boolean =>
 
 /** Rules for everything that runs in the main process. */
 export const mainRules: Readonly<Record<string, Rule>> = {
-  'no remote': (node) => importsFrom(node)?.includes('remote') === true || isMember(node, 'remote'),
+  'no remote': (node) =>
+    importsFrom(node) === '@electron/remote' || (isMember(node, 'remote') && nameOf(node['object']) === 'electron'),
   'no Node in a page': (node) => isProperty(node, /^nodeIntegration/, true),
   'no lowered guard': (node) => isProperty(node, /^(webSecurity|contextIsolation|sandbox)$/, false),
   'no raised privilege': (node) =>
