@@ -28,8 +28,13 @@ export const listProcedures = {
       rows: z.array(z.object({ contact: rowSchema('contact'), accountName: z.string().nullable() })),
     }),
   ),
+  /** Open ones by expected close; those that are won or lost the latest first. */
   'opportunities.list': query(
-    z.strictObject({ outcome: z.enum(['open', 'won', 'lost', 'all']).default('open'), ...page }),
+    z.strictObject({
+      text: z.string().max(200).optional(),
+      outcome: z.enum(['open', 'won', 'lost', 'all']).default('open'),
+      ...page,
+    }),
     z.object({
       total: z.int(),
       rows: z.array(z.object({ opportunity: rowSchema('opportunity'), accountName: z.string().nullable() })),

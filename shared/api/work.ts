@@ -68,6 +68,8 @@ export const workProcedures = {
   ),
   'visits.list': query(
     z.strictObject({
+      /** Words of the visit, or of its account. */
+      text: z.string().max(200).optional(),
       statuses: z.array(z.enum(visitStatuses)).optional(),
       accountId: recordId.optional(),
       descending: z.boolean().default(true),
@@ -76,16 +78,25 @@ export const workProcedures = {
     }),
     z.object({ total: z.int(), rows: z.array(visitListRow) }),
   ),
-  /** `open` ones by due date, or `closed` ones newest first. */
+  /** `open` ones by due date, or `closed` ones newest first; with how many of the open ones fall where. */
   'followUps.list': query(
     z.strictObject({
+      /** Words of the follow-up, or of its account. */
+      text: z.string().max(200).optional(),
       state: z.enum(['open', 'closed']).default('open'),
       today: day,
       accountId: recordId.optional(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
-    z.object({ total: z.int(), overdue: z.int(), rows: z.array(followUpListRow) }),
+    z.object({
+      total: z.int(),
+      overdue: z.int(),
+      dueToday: z.int(),
+      /** After today, within seven days. */
+      dueWeek: z.int(),
+      rows: z.array(followUpListRow),
+    }),
   ),
   'followUps.complete': command(
     z.strictObject({

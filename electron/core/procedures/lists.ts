@@ -1,12 +1,12 @@
 /** Contacts, opportunities, colleagues, saved views and search. */
 import type { listProcedures, SearchHit } from '../../../shared/api/lists.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
-import { findIds } from '../search/find-ids.ts'
 import { recentlyUsed, search, type SearchHit as FoundHit, type SearchRequest } from '../search/search.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
 import { all, list, number, sql, type ReadDb } from '../store/sql.ts'
 import type { Handlers } from './handlers.ts'
+import { textFilter } from './text-filter.ts'
 
 function accountNames(db: ReadDb, ids: readonly (string | null)[]): Map<string, string> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
@@ -45,11 +45,8 @@ const findHits = (db: ReadDb, request: SearchRequest): Found[] => search(db.conn
 
 export const listHandlers: Handlers<keyof typeof listProcedures> = {
   'contacts.list': (ctx, { text, accountId, offset, limit }) => {
-    const found = text?.trim()
-      ? findIds(ctx.read.connection, { query: text, type: 'contact', limit: 500, nowMs: ctx.nowMs() })
-      : null
     const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
-      ${found ? sql`AND id IN ${list(found)}` : sql``}`
+      ${textFilter(ctx, 'contact', text)}`
     const join = sql`JOIN contact_keys k ON k.contact_id = contacts.id`
     const page = sql`ORDER BY k.name_key, id LIMIT ${limit} OFFSET ${offset}`
     const rows = listRows(ctx.read, 'contact', sql`${join} ${where} ${page}`)
@@ -66,9 +63,11 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
     }
   },
 
-  'opportunities.list': (ctx, { outcome, offset, limit }) => {
-    const where = sql`WHERE deleted_at IS NULL ${outcome === 'all' ? sql`` : sql`AND coalesce(outcome, 'open') = ${outcome}`}`
-    const order = sql`ORDER BY expected_close_on IS NULL, expected_close_on, id`
+  'opportunities.list': (ctx, { text, outcome, offset, limit }) => {
+    const where = sql`WHERE deleted_at IS NULL ${outcome === 'all' ? sql`` : sql`AND coalesce(outcome, 'open') = ${outcome}`}
+      ${textFilter(ctx, 'opportunity', text)}`
+    const direction = outcome === 'won' || outcome === 'lost' ? sql`DESC` : sql``
+    const order = sql`ORDER BY expected_close_on IS NULL, expected_close_on ${direction}, id`
     const rows = listRows(ctx.read, 'opportunity', sql`${where} ${order} LIMIT ${limit} OFFSET ${offset}`)
     const names = accountNames(
       ctx.read,

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testCore, type TestCore } from '../../../test/support/temp-store.ts'
+
+const zone = 'Asia/Shanghai'
+const date = '2026-11-23'
+let core: TestCore
+
+const account = async (name: string): Promise<string> =>
+  (await core.call('records.create', { type: 'account', values: { name } })).id
+
+const due = (subject: string, dueOn: string, accountId: string | null = null) =>
+  core.call('records.create', { type: 'followUp', values: { accountId, subject, status: 'open', dueOn } })
+
+beforeEach(() => {
+  core = testCore()
+})
+afterEach(() => {
+  core.close()
+})
+
+test('a list is narrowed by its own words and by the name of the account', async () => {
+  const [hengrun, other] = [await account('苏州恒润精密机械'), await account('绍兴越城区')]
+  const plan = (accountId: string, subject: string) =>
+    core.call('visits.plan', { accountId, subject, visitType: 'demo', on: date, time: '14:00', zone })
+  await plan(hengrun, '上门演示')
+  await plan(other, '和恒润一起看')
+  await plan(other, '培训')
+  const found = await core.call('visits.list', { text: '恒润' })
+  expect([found.total, found.rows.map((r) => r.visit.subject).sort()]).toEqual([2, ['上门演示', '和恒润一起看'].sort()])
+  expect((await core.call('visits.list', { text: 'hengrun', statuses: ['planned'] })).total).toBe(1)
+  expect((await core.call('visits.list', { text: '恒润', statuses: ['done'] })).total).toBe(0)
+})
+
+test('contacts, follow-ups and deals of an account are found by its name', async () => {
+  const accountId = await account('苏州恒润精密机械')
+  await core.call('records.create', { type: 'contact', values: { accountId, name: '周建国' } })
+  await core.call('records.create', { type: 'contact', values: { name: '何静' } })
+  await core.call('records.create', { type: 'opportunity', values: { accountId, name: 'OA 换新' } })
+  await due('回话', date, accountId)
+  await due('寄样', date)
+  expect((await core.call('contacts.list', { text: '恒润' })).rows.map((r) => r.contact.name)).toEqual(['周建国'])
+  expect((await core.call('opportunities.list', { text: '恒润' })).total).toBe(1)
+  expect((await core.call('followUps.list', { today: date, text: '恒润' })).total).toBe(1)
+  expect((await core.call('contacts.list', { text: '没有这个' })).total).toBe(0)
+})
+
+test('open follow-ups are counted by when they fall due', async () => {
+  for (const on of ['2026-11-20', '2026-11-22', date, '2026-11-24', '2026-11-30', '2026-12-01']) await due('x', on)
+  expect(await core.call('followUps.list', { today: date })).toMatchObject({
+    total: 6,
+    overdue: 2,
+    dueToday: 1,
+    dueWeek: 2,
+  })
+})
+
+test('deals that are won are listed the latest first, open ones the nearest first', async () => {
+  const deal = (name: string, outcome: 'open' | 'won', expectedCloseOn: string | null) =>
+    core.call('records.create', { type: 'opportunity', values: { name, outcome, expectedCloseOn } })
+  await deal('a', 'open', '2026-12-01')
+  await deal('b', 'open', null)
+  await deal('c', 'open', '2026-11-25')
+  await deal('d', 'won', '2026-01-01')
+  await deal('e', 'won', '2026-06-01')
+  const names = async (outcome: 'open' | 'won') =>
+    (await core.call('opportunities.list', { outcome })).rows.map((r) => r.opportunity.name)
+  expect([await names('open'), await names('won')]).toEqual([
+    ['c', 'a', 'b'],
+    ['e', 'd'],
+  ])
+})

@@ -1,0 +1,17 @@
+/** Narrows a list by text: rows that answer it themselves, and rows of the accounts that do. */
+import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
+import type { ReaderContext } from '../context.ts'
+import { findIds } from '../search/find-ids.ts'
+import { list, sql, type Sql } from '../store/sql.ts'
+
+/** More than anybody looks through; beyond it the newest are found. */
+const mostFound = 500
+
+/** A condition for a WHERE, beginning with AND; empty where there is no text. */
+export function textFilter(ctx: ReaderContext, type: RecordTypeName, text: string | undefined): Sql {
+  const query = text?.trim()
+  if (!query) return sql``
+  const find = (of: RecordTypeName): readonly string[] =>
+    findIds(ctx.read.connection, { query, type: of, limit: mostFound, nowMs: ctx.nowMs() })
+  return sql`AND (id IN ${list(find(type))} OR account_id IN ${list(find('account'))})`
+}
