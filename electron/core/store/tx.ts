@@ -36,6 +36,12 @@ export interface CreateMeta {
   readonly sourceId?: string | null
 }
 
+/** When a change was made and by whom, where that is not now and not the actor. */
+export interface Stamp {
+  readonly updatedAt: number
+  readonly updatedBy: string | null
+}
+
 const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
   a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
@@ -107,7 +113,15 @@ export class Tx {
     this.#change(type, id, values)
   }
 
-  #change(type: RecordTypeName, id: string, patch: Readonly<Record<string, unknown>>): boolean {
+  /**
+   * Sets what an import read, with the time and author the source gave the change. Append-only rows only ever get links
+   * this way, when the row they point to has come.
+   */
+  patchFromSource(type: RecordTypeName, id: string, patch: Readonly<Record<string, FieldValue>>, stamp: Stamp): boolean {
+    return this.#change(type, id, patch, stamp)
+  }
+
+  #change(type: RecordTypeName, id: string, patch: Readonly<Record<string, unknown>>, stamp?: Stamp): boolean {
     const row = this.get(type, id) as unknown as AnyRow
     const own = normaliseValues(type, patch) as Record<string, FieldValue>
     const changed = Object.keys(own).filter((name) => !same(own[name], row[name]))
@@ -118,8 +132,9 @@ export class Tx {
     const after = Object.fromEntries(changed.map((name) => [name, own[name] ?? null]))
     this.#checkReferences(type, after)
     const before = Object.fromEntries(changed.map((name) => [name, row[name] ?? null]))
-    updateRow(this.db, type, id, after, { updatedAt: this.nowMs, updatedBy: this.actor })
-    const written = { ...row, ...after, updatedAt: this.nowMs } as AnyRow
+    const { updatedAt, updatedBy } = stamp ?? { updatedAt: this.nowMs, updatedBy: this.actor }
+    updateRow(this.db, type, id, after, { updatedAt, updatedBy })
+    const written = { ...row, ...after, updatedAt } as AnyRow
     this.#touch(type, row)
     this.#record(type, written, 'update', before, after)
     return true

@@ -2,6 +2,7 @@
 import { duplicateSchemaSql } from '../../search/duplicates.ts'
 import { searchSchemaSql } from '../../search/schema.ts'
 import { firstTables } from './0001-first-tables.ts'
+import { importTables } from './0003-imports.ts'
 
 export interface Migration {
   readonly name: string
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-first-tables', sql: firstTables },
   { name: '0002-search', sql: searchSchemaSql + duplicateSchemaSql },
+  { name: '0003-imports', sql: importTables },
 ]

@@ -1,0 +1,173 @@
+/** Whether a row is new, changes a record that is here, or changes nothing; and what exactly it changes. */
+import { newId } from '../../../shared/base/ids.ts'
+import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
+import type { BuiltRow } from '../../../shared/domain/interchange/build-row.ts'
+import type { Mapping } from '../../../shared/domain/interchange/mapping.ts'
+import type { RowReason } from '../../../shared/domain/interchange/reasons.ts'
+import type { AnyRow, FieldValue } from '../store/columns.ts'
+import { findRow } from '../store/rows.ts'
+import type { CreateMeta } from '../store/tx.ts'
+import { findReadValues } from './import-tables.ts'
+import { findBySource, type LinkScope } from './links.ts'
+import { findByNaturalKey, naturalKeyOf } from './natural-key.ts'
+import { findWaiting, isPending } from './pending-links.ts'
+import type { People } from './people.ts'
+import type { Linked } from './plan-links.ts'
+import {
+  failedPlan,
+  type ImportMode,
+  type PendingKey,
+  type PlanBase,
+  type RowPlan,
+  type Source,
+  type Values,
+} from './row-plan.ts'
+
+interface Options {
+  readonly scope: LinkScope
+  readonly mapping: Mapping
+  readonly mode: ImportMode
+  readonly nowMs: number
+}
+
+export interface Ready {
+  readonly row: number
+  readonly built: BuiltRow
+  readonly values: Values
+  readonly linked: Linked
+  readonly source: Source | null
+  readonly meta: CreateMeta
+  readonly people: People
+}
+
+/** The decision for a row whose values and links could all be read. */
+export function decide(options: Options, ready: Ready): RowPlan {
+  const { scope, mapping } = options
+  const { type } = mapping
+  const whole = (reason: RowReason): RowPlan => failedPlan(ready.row, [{ reason, column: null, value: null }])
+  const existing = findExisting(options, ready)
+  if (existing.length > 1) return whole('duplicate_of_record')
+  const [only] = existing
+  if (only) return decideExisting(options, ready, only)
+  const missing = missingRequired(type, ready)
+  if (missing)
+    return failedPlan(ready.row, [{ ...missing, column: mapping.fields[missing.column]?.[0] ?? missing.column }])
+  const id = ready.meta.id ?? newId(options.nowMs)
+  const key = naturalKeyOf(type, withPendingKeys(ready))
+  const waitingKey = ready.source ? `${ready.source.system}\u0000${ready.source.id}` : key.main
+  const isWaiting = requiredPending(type, ready.linked.pending)
+  const waiting = isWaiting ? findWaiting(scope.db, type, waitingKey) : null
+  if (waiting) return { type: 'unchanged', ...baseOf(ready, null), pending: [], id: waiting }
+  scope.overlay.addCreated(type, id, ready.source, key)
+  scope.overlay.take(id)
+  const plan = { ...baseOf(ready, readOf(ready)), id, values: ready.values, meta: { ...ready.meta, id }, waitingKey }
+  return isWaiting ? { type: 'wait', ...plan } : { type: 'create', ...plan }
+}
+
+const baseOf = (ready: Ready, read: string | null): PlanBase => ({
+  row: ready.row,
+  members: read === null ? [] : ready.people.takePlanned(),
+  pending: ready.linked.pending,
+  source: ready.source,
+  read: ready.source ? read : null,
+})
+
+const readOf = (ready: Ready): string => JSON.stringify({ ...ready.values, ...ready.linked.read })
+
+/** Pending links stand in for ids, so that two notes of different accounts to come are told apart. */
+function withPendingKeys(ready: Ready): Record<string, unknown> {
+  const keys = ready.linked.pending.map((link) => [link.field, `?${link.key}`] as const)
+  return { ...ready.values, ...Object.fromEntries(keys.filter(([field]) => (ready.values[field] ?? null) === null)) }
+}
+
+function missingRequired(
+  type: RecordTypeName,
+  ready: Ready,
+): { readonly reason: RowReason; readonly column: string; readonly value: null } | null {
+  for (const [name, field] of Object.entries(recordTypeOf(type).fields)) {
+    if (!field.required || (ready.values[name] ?? null) !== null) continue
+    if (ready.linked.pending.some((link) => link.field === name)) continue
+    return { reason: field.target === undefined ? 'required_missing' : 'link_missing', column: name, value: null }
+  }
+  return null
+}
+
+const requiredPending = (type: RecordTypeName, pending: readonly PendingKey[]): boolean =>
+  pending.some((link) => recordTypeOf(type).fields[link.field]?.required)
+
+interface Existing {
+  readonly id: string
+  /** Found by an id, which is sure; or by a natural key, which is a likeness. */
+  readonly isSure: boolean
+}
+
+function findExisting({ scope, mapping }: Options, ready: Ready): readonly Existing[] {
+  const { type } = mapping
+  const sure = (id: string): readonly Existing[] => [{ id, isSure: true }]
+  const ownId = ready.meta.id
+  if (ownId !== undefined && (scope.overlay.hasId(ownId) || findRow(scope.db, type, ownId))) return sure(ownId)
+  if (ready.source) {
+    const { system, id } = ready.source
+    const planned = scope.overlay.findSource(type, system, id) ?? findBySource(scope.db, type, system, id)?.id
+    return planned === undefined ? [] : sure(planned)
+  }
+  if (ownId !== undefined) return []
+  const ids = new Set(scope.overlay.findNatural(type, naturalKeyOf(type, withPendingKeys(ready))))
+  if (!requiredPending(type, ready.linked.pending))
+    for (const id of findByNaturalKey(scope.db, type, ready.values)) if (waitsForSame(scope.db, id, ready)) ids.add(id)
+  return [...ids].map((id) => ({ id, isSure: false }))
+}
+
+/** A person without an account is the same one only if both wait for the same account. */
+function waitsForSame(db: LinkScope['db'], id: string, ready: Ready): boolean {
+  const account = ready.linked.pending.find((link) => link.field === 'accountId')
+  return account === undefined || isPending(db, id, 'accountId', account.key)
+}
+
+function decideExisting(options: Options, ready: Ready, { id, isSure }: Existing): RowPlan {
+  const { scope, mapping, mode } = options
+  const whole = (reason: RowReason): RowPlan => failedPlan(ready.row, [{ reason, column: null, value: null }])
+  if (!scope.overlay.take(id)) return whole('duplicate_in_file')
+  const row = findRow(scope.db, mapping.type, id) as unknown as AnyRow | null
+  if (!row) return whole('duplicate_in_file')
+  const before = ready.source ? findReadValues(scope.db, mapping.type, ready.source.system, ready.source.id) : null
+  const patch = patchOf(ready, row, before)
+  const pending = ready.linked.pending.filter(
+    (link) => isNewLink(ready, before, link.field) && !isPending(scope.db, id, link.field, link.key),
+  )
+  const isDeleted = row.deletedAt !== null
+  const read = readOf(ready)
+  const common = { ...baseOf(ready, before !== null && JSON.stringify(before) === read ? null : read), pending, id }
+  // What was deleted here after it was imported stays deleted; what an undo took away comes back.
+  const isGone = isDeleted && before !== null
+  const isSame = Object.keys(patch).length === 0 && !isDeleted && pending.length === 0
+  if (isGone || isSame) return { type: 'unchanged', ...common, pending: [] }
+  if (!isSure && mode === 'create') return whole('duplicate_of_record')
+  if (recordTypeOf(mapping.type).appendOnly && Object.keys(patch).length > 0) return whole('cannot_change')
+  const stamp = { updatedAt: ready.meta.updatedAt ?? null, updatedBy: ready.meta.updatedBy ?? null }
+  return { type: 'update', ...common, patch, isDeleted, stamp }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+const isNewLink = (ready: Ready, before: Readonly<Record<string, unknown>> | null, field: string): boolean =>
+  before === null || !same(before[`link:${field}`], ready.linked.read[`link:${field}`])
+
+/**
+ * What a newer file changes: only what differs from what was read last time, so that work done here since stays; an empty
+ * cell clears a field only if the source had filled it.
+ */
+function patchOf(
+  ready: Ready,
+  row: AnyRow,
+  before: Readonly<Record<string, unknown>> | null,
+): Record<string, FieldValue> {
+  const patch: Record<string, FieldValue> = {}
+  for (const [name, value] of Object.entries(ready.values)) {
+    const isLink = Object.hasOwn(ready.linked.values, name)
+    if (before !== null && (isLink ? !isNewLink(ready, before, name) : same(before[name], value))) continue
+    if (same(row[name], value) || (value === null && (isLink || (before?.[name] ?? null) === null))) continue
+    patch[name] = value
+  }
+  return patch
+}
