@@ -11,8 +11,12 @@ type Failed = { readonly kind: 'failed'; readonly why: string }
 export type FetchAnswer = { readonly kind: 'ok' } | Failed
 export type DownloadAnswer = { readonly kind: 'ok'; readonly archive: string } | Failed
 
-const FIRST_BYTE_MS = 8_000
-const STALL_MS = 30_000
+/** How long to wait for the first byte, and for the next one after that. */
+export interface Patience {
+  readonly firstByteMs: number
+  readonly stallMs: number
+}
+const USUAL_PATIENCE: Patience = { firstByteMs: 8_000, stallMs: 30_000 }
 
 /** Fetches Electron's program into `folder` (node_modules/electron). Does not throw. */
 export async function fetchElectron(folder: string): Promise<FetchAnswer> {
@@ -23,13 +27,13 @@ export async function fetchElectron(folder: string): Promise<FetchAnswer> {
 }
 
 /** Fetches the archive for this platform, checked against the package's checksums, into the cache. Does not throw. */
-export async function downloadElectron(folder: string): Promise<DownloadAnswer> {
+export async function downloadElectron(folder: string, patience: Patience = USUAL_PATIENCE): Promise<DownloadAnswer> {
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     readonly version: string
   }
   const checksums = JSON.parse(readFileSync(path.join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
   const cacheRoot = process.env['electron_config_cache']
-  const watch = watchProgress()
+  const watch = watchProgress(patience)
   try {
     const archive = await downloadArtifact({
       version,
@@ -48,17 +52,16 @@ export async function downloadElectron(folder: string): Promise<DownloadAnswer> 
   }
 }
 
-/** Aborts when no byte came in FIRST_BYTE_MS, or none for STALL_MS after that. */
-function watchProgress() {
+function watchProgress({ firstByteMs, stallMs }: Patience) {
   const controller = new AbortController()
   const abort = () => controller.abort()
-  let timer = setTimeout(abort, FIRST_BYTE_MS)
+  let timer = setTimeout(abort, firstByteMs)
   return {
     signal: controller.signal,
     stop: () => clearTimeout(timer),
     onProgress: async () => {
       clearTimeout(timer)
-      timer = setTimeout(abort, STALL_MS)
+      timer = setTimeout(abort, stallMs)
     },
   }
 }
