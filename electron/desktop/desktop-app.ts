@@ -85,7 +85,7 @@ class RunningDesktop {
       if (key.newRecoveryCode !== undefined) await showRecoveryCode(key.newRecoveryCode, this.#words())
       this.#core = await this.#parts.startCore(coreOptions(this.#parts, key, this.#language))
     } catch (error) {
-      const { sentence, exitCode } = describeStartFailure(error, this.#words())
+      const { sentence, exitCode } = describeStartFailure(error, this.#language)
       dialog.showErrorBox(this.#words().cannotStart, sentence)
       app.exit(exitCode)
       return

@@ -28,18 +28,21 @@ describe('the menu', () => {
 describe('describeStartFailure', () => {
   it.each([
     ['STORE_IN_USE', 3],
-    ['STORE_FROM_THE_FUTURE', 4],
-    ['STORE_DAMAGED', 5],
-    ['STORE_KEY_WRONG', 6],
-    ['DISK_FULL', 7],
-  ])('%s exits with %s and a sentence without the code', (code, exitCode) => {
-    const failure = describeStartFailure(Object.assign(new Error('x'), { code }), shellWords('en'))
-    expect(failure.exitCode).toBe(exitCode)
-    expect(failure.sentence).not.toContain(code)
+    ['STORE_FROM_THE_FUTURE', 1],
+    ['STORE_DAMAGED', 1],
+    ['STORE_KEY_WRONG', 1],
+    ['STORE_KEY_NOT_WANTED', 1],
+    ['DISK_FULL', 1],
+  ])('%s exits with %s and a sentence in each language, without the code', (code, exitCode) => {
+    const error = Object.assign(new Error('x'), { code })
+    const [chinese, english] = [describeStartFailure(error, 'zh-CN'), describeStartFailure(error, 'en')]
+    expect([chinese.exitCode, english.exitCode]).toEqual([exitCode, exitCode])
+    expect(chinese.sentence).toMatch(/\p{Script=Han}/u)
+    expect(english.sentence).not.toMatch(/\p{Script=Han}|STORE_|DISK_|something unexpected/iu)
   })
 
   it('shows the message of anything else, inherited names included', () => {
-    const failure = describeStartFailure(Object.assign(new Error('boom'), { code: 'constructor' }), shellWords('en'))
+    const failure = describeStartFailure(Object.assign(new Error('boom'), { code: 'constructor' }), 'en')
     expect(failure).toEqual({ sentence: 'Something unexpected happened: boom', exitCode: 1 })
   })
 })

@@ -1,27 +1,28 @@
-// What to say, and with which exit code, when the store does not open.
-import type { ShellWords } from './shell-words.ts'
+// What to say, and with which exit code, when the store does not open: the sentences of the other shells, and our own
+// about the key, which only this shell has.
+import { storeSentences } from '../store-sentences.ts'
+import { shellWords, type ShellLanguage } from './shell-words.ts'
 
 export interface StartFailure {
   readonly sentence: string
+  /** 3 when another Rapport has the store, like every other entry; 1 for the rest. */
   readonly exitCode: number
 }
 
-type FailureWord = 'storeInUse' | 'storeFromTheFuture' | 'storeDamaged' | 'keyWrong' | 'keyNotWanted' | 'diskFull'
-
-const byCode: Readonly<Record<string, { readonly word: FailureWord; readonly exitCode: number }>> = {
-  STORE_IN_USE: { word: 'storeInUse', exitCode: 3 },
-  STORE_FROM_THE_FUTURE: { word: 'storeFromTheFuture', exitCode: 4 },
-  STORE_DAMAGED: { word: 'storeDamaged', exitCode: 5 },
-  STORE_KEY_WRONG: { word: 'keyWrong', exitCode: 6 },
-  STORE_KEY_NOT_WANTED: { word: 'keyNotWanted', exitCode: 6 },
-  DISK_FULL: { word: 'diskFull', exitCode: 7 },
+/** A sentence for an error thrown while starting; its code decides, the rest of it is for a bug report. */
+export function describeStartFailure(error: unknown, language: ShellLanguage): StartFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return { sentence: sentenceFor(code, error, language), exitCode: code === 'STORE_IN_USE' ? 3 : 1 }
 }
 
-/** A sentence for an error thrown while starting; its code decides, the rest of it is for a bug report. */
-export function describeStartFailure(error: unknown, words: ShellWords): StartFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined
-  if (known !== undefined) return { sentence: words[known.word], exitCode: known.exitCode }
-  const detail = error instanceof Error ? error.message : String(error)
-  return { sentence: words.unexpected + detail, exitCode: 1 }
+function sentenceFor(code: string, error: unknown, language: ShellLanguage): string {
+  const words = shellWords(language)
+  if (code === 'STORE_KEY_WRONG') return words.keyWrong
+  if (code === 'STORE_KEY_NOT_WANTED') return words.keyNotWanted
+  if (isStoreCode(code)) return storeSentences[code][language === 'zh-CN' ? 0 : 1]
+  return words.unexpected + (error instanceof Error ? error.message : String(error))
+}
+
+function isStoreCode(code: string): code is keyof typeof storeSentences {
+  return Object.hasOwn(storeSentences, code)
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Core } from '../../electron/core/core-client.ts'
+import { storeSentences } from '../../electron/store-sentences.ts'
 import type { Hint } from '../../shared/api/hint.ts'
 import { createElectronStub, type ElectronStub } from './electron-stub.ts'
 
@@ -129,7 +130,7 @@ describe('start order', () => {
   it('says in a sentence that another Rapport has the store, and exits with 3', async () => {
     const inUse = Object.assign(new Error('locked'), { code: 'STORE_IN_USE' })
     await start({ startCore: () => Promise.reject(inUse) })
-    expect(stub.main.dialog.errors).toEqual(['另一个 Rapport 正开着这个数据文件夹。先关掉它，再打开这里。'])
+    expect(stub.main.dialog.errors).toEqual([storeSentences.STORE_IN_USE[0]])
     expect(stub.app.exitCode).toBe(3)
     expect(stub.windows).toEqual([])
   })
