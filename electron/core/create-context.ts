@@ -1,6 +1,7 @@
 /** Opens what a worker (or the command line, in its own thread) needs to serve procedures. */
 import type { Hint } from '../../shared/api/hint.ts'
 import type { ReaderContext, WriterContext } from './context.ts'
+import { purgeUnfinishedImports } from './interchange/purge-import.ts'
 import { openDatabase } from './store/open-database.ts'
 import { asReadDb } from './store/sql.ts'
 import { databaseFile, openStore } from './store/store.ts'
@@ -29,7 +30,11 @@ const common = (o: Common): Omit<ReaderContext, 'read'> => ({
 
 /** Takes the store for writing. Throws a `StoreError`. */
 export function createWriterContext(o: Common, emit: (hint: Hint) => void): OpenContext<WriterContext> {
-  const open = () => openStore({ dir: o.dataDir, ...keysOf(o) })
+  const open = () => {
+    const opened = openStore({ dir: o.dataDir, ...keysOf(o) })
+    purgeUnfinishedImports(opened)
+    return opened
+  }
   let store = open()
   return {
     context: {

@@ -1,6 +1,7 @@
 /** Everything the page, the command line and the tests can ask of the core. */
 import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
+import { importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
 import { recordProcedures } from './records.ts'
@@ -12,6 +13,7 @@ export const contract = {
   ...accountProcedures,
   ...workProcedures,
   ...listProcedures,
+  ...importProcedures,
 } as const
 
 export type Contract = typeof contract

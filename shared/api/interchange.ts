@@ -57,7 +57,7 @@ const jobInput = z.strictObject({
   isDryRun: z.boolean(),
 })
 
-export const interchangeProcedures = {
+export const importProcedures = {
   /** Looks at a file: what it is, its columns with samples, and the mapping its header suggests. */
   'imports.look': query(
     z.strictObject({
@@ -109,6 +109,9 @@ export const interchangeProcedures = {
     z.strictObject({ importId: z.string().max(64) }),
     z.object({ rows: z.int(), skipped: z.int() }),
   ),
+} as const
+
+export const exportProcedures = {
   /** Writes a list, a type or everything as a file into `exports`; answers a download. */
   'exports.run': report(
     z.strictObject({

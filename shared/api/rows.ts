@@ -22,9 +22,9 @@ const meta = {
 }
 
 /** The schema of a whole row of a type. */
-export function rowSchema<N extends RecordTypeName>(name: N): z.ZodType<Row<N>> {
+export function rowSchema<N extends RecordTypeName>(name: N): z.ZodType<Row<N>, Row<N>> {
   const shape = Object.fromEntries(Object.entries(recordTypeOf(name).fields).map(([k, f]) => [k, f.schema]))
-  return z.object({ ...meta, ...shape }) as unknown as z.ZodType<Row<N>>
+  return z.object({ ...meta, ...shape }) as unknown as z.ZodType<Row<N>, Row<N>>
 }
 
 type EachType<V extends 'create' | 'patch'> = {
@@ -33,9 +33,9 @@ type EachType<V extends 'create' | 'patch'> = {
     : { readonly type: N; readonly id: string; readonly patch: Patch<N> }
 }[RecordTypeName]
 
-const union = <T>(make: (name: RecordTypeName) => z.ZodObject): z.ZodType<T> => {
+const union = <T>(make: (name: RecordTypeName) => z.ZodObject): z.ZodType<T, T> => {
   const [first, ...rest] = recordTypeNames.map(make)
-  return z.discriminatedUnion('type', [first as z.ZodObject, ...rest]) as unknown as z.ZodType<T>
+  return z.discriminatedUnion('type', [first as z.ZodObject, ...rest]) as unknown as z.ZodType<T, T>
 }
 
 export const recordId = z.uuid()

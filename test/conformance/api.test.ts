@@ -1,9 +1,17 @@
 /** The API suite: the same answers directly, over loopback and through Electron's protocol semantics (faults D 37). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportJob } from '../../shared/api/interchange.ts'
 import { contract, findProcedure, type Input, type Output, type ProcedureName } from '../../shared/api/contract.ts'
 import { wireErrorSchema } from '../../shared/api/wire-error.ts'
 import { shells, type Shell } from './shells.ts'
 
+/** GB18030, as Excel in China writes it: a header, two good rows and one without a name. */
+const sample = new Uint8Array(
+  Buffer.from(
+    'bfcdbba7c3fbb3c62cb5e7bbb02cb5d8c7f80abafed6ddb0b2bcaad6f1d2b5d3d0cfdeb9abcbbe2c303537322d353535303130312cd5e3bdad20bafed6dd0abcced0cbc4cfbafeb5dac8fdd0a1d1a72c303537332d353535303130322cd5e3bdad20bcced0cb0a2c303537332d353535303130332cd5e3bdad20bcced0cb0a',
+    'hex',
+  ),
+)
 const names = Object.keys(contract) as ProcedureName[]
 const post = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -140,6 +148,32 @@ describe.each(shells)('%s', (_name, open) => {
     expect(await (await chunk(3, 'de')).json()).toEqual({ result: { received: 5, complete: true } })
     expect((await failing('/uploads', post({ name: 'x', size: 1e12 }))).status).toBe(413)
     expect((await failing('/uploads/..%2f..%2frapport.db?offset=0', { method: 'PUT', body: 'x' })).status).toBe(404)
+  })
+
+  test('an import comes up in chunks, is looked at, tried, run, and taken back in one step', async () => {
+    const begun = await shell.fetch('/uploads', post({ name: '客户.csv', size: sample.byteLength }))
+    const { id: uploadId } = ((await begun.json()) as { result: { id: string } }).result
+    expect((await shell.fetch(`/uploads/${uploadId}?offset=0`, { method: 'PUT', body: sample })).status).toBe(200)
+    const look = await call('imports.look', { uploadId, fileName: '客户.csv', zone: 'Asia/Shanghai' })
+    expect([look.encoding, look.type, look.header.length]).toEqual(['gb18030', 'account', 3])
+    if (!look.mapping) throw new Error('no mapping')
+    const start = { uploadId, fileName: '客户.csv', mapping: look.mapping }
+    const follow = async (isDryRun: boolean): Promise<ImportJob> => {
+      const { jobId } = await call('imports.start', { ...start, isDryRun })
+      await expect.poll(async () => (await call('imports.job', { jobId })).state).not.toBe('running')
+      return call('imports.job', { jobId })
+    }
+    const tried = await follow(true)
+    const ran = await follow(false)
+    expect(tried.counts).toEqual(ran.counts)
+    expect(ran.counts).toMatchObject({ rows: 3, created: 2, failed: 1 })
+    expect(ran.failedFile).toBe('exports/客户-未导入.csv')
+    expect((await call('search.query', { query: 'anji' })).hits.some((h) => h.title === '湖州安吉竹业有限公司')).toBe(
+      true,
+    )
+    expect((await call('imports.list', {}))[0]).toMatchObject({ importId: ran.importId, isUndone: false })
+    expect(await call('imports.undo', { importId: ran.importId })).toEqual({ rows: 2, skipped: 0 })
+    expect((await call('imports.list', {}))[0]?.isUndone).toBe(true)
   })
 
   test('the page is served from a map, any place in it is the page, nothing else is there', async () => {

@@ -4,6 +4,7 @@ import { accountMergeHandlers } from './account-merge.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import type { Handlers } from './handlers.ts'
+import { importHandlers } from './imports.ts'
 import { listHandlers } from './lists.ts'
 import { recordHandlers } from './records.ts'
 import { timelineHandlers } from './timeline.ts'
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...timelineHandlers,
   ...workHandlers,
   ...listHandlers,
+  ...importHandlers,
 }
