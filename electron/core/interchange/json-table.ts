@@ -1,10 +1,11 @@
 /**
- * Reads back a JSON export: a first line `{"rapport":1,"type":..,"columns":[..]}`, then one JSON array of cells a line.
- * One row a line, so that a million rows stream like a CSV.
+ * Reads back a JSON export: one document, written so that each row stands on a line of its own. The first line ends in
+ * `"rows":[`, the last is `]}`; between them a million rows stream like a CSV.
  */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { uuidPattern } from '../../../shared/base/ids.ts'
 import { maxFileBytes, maxRowBytes, maxRows } from '../../../shared/domain/interchange/limits.ts'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { checkedFileSize } from './decode.ts'
@@ -15,18 +16,21 @@ const headSchema = z.object({
   type: z.string().max(60),
   columns: z.array(z.string().max(200)).max(1000),
 })
-const rowSchema = z.array(z.string())
+const rowSchema = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
 const rowsPerBatch = 500
 
-/** The first line of a JSON export. */
+const openRows = ',"rows":['
+/** The first line of a JSON export, without its line end. */
 export const jsonHead = (type: string, columns: readonly string[]): string =>
-  JSON.stringify({ rapport: 1, type, columns })
+  JSON.stringify({ rapport: 1, type, columns }).slice(0, -1) + openRows
+/** What closes the document after the last row. */
+export const jsonEnd = '\n]}\n'
 
 /** Throws `FileRefused` when the first line is not that of an export. */
 export async function openJsonExport(path: string): Promise<SourceTable> {
   await checkedFileSize(path, maxFileBytes.csv)
   const first = await linesOf(path).next()
-  const head = headSchema.safeParse(parseJson(first.done ? '' : first.value))
+  const head = headSchema.safeParse(parseJson(first.done ? '' : `${first.value}]}`))
   if (!head.success) throw new FileRefused('not_export_json')
   const facts = { format: 'json', encoding: 'utf-8', delimiter: null, sheet: null, sheets: [] } as const
   return { ...facts, header: head.data.columns, rows: () => rowsOf(path, head.data.columns.length) }
@@ -37,7 +41,7 @@ async function* rowsOf(path: string, width: number): AsyncGenerator<readonly Sou
   let row = 0
   for await (const line of linesOf(path)) {
     row++
-    if (row === 1 || line.trim() === '') continue
+    if (row === 1 || line.trim() === '' || line === ']}') continue
     if (row > maxRows + 1) throw new FileRefused('too_many_rows', maxRows)
     batch.push(readLine(line, row, width))
     if (batch.length < rowsPerBatch) continue
@@ -49,10 +53,16 @@ async function* rowsOf(path: string, width: number): AsyncGenerator<readonly Sou
 
 function readLine(line: string, row: number, width: number): SourceRow {
   if (line.length > maxRowBytes) return { row, cells: [line.slice(0, 200)], problem: 'row_too_big' }
-  const cells = rowSchema.safeParse(parseJson(line))
+  const cells = rowSchema.safeParse(parseJson(line.endsWith(',') ? line.slice(0, -1) : line))
   if (!cells.success || cells.data.length !== width)
     return { row, cells: [line.slice(0, 200)], problem: 'broken_quotes' }
-  return { row, cells: cells.data }
+  return { row, cells: cells.data.map(cellText) }
+}
+
+const cellText = (cell: string | number | boolean | null | readonly string[]): string => {
+  if (cell === null) return ''
+  if (typeof cell !== 'object') return String(cell)
+  return cell.every((item) => uuidPattern.test(item)) ? cell.join(';') : JSON.stringify(cell)
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

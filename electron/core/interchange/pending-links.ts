@@ -134,23 +134,31 @@ function settleWaiting(tx: Tx, link: PendingLink, waiting: WaitingRow, targetId:
   }
 }
 
-/** What is still open in the columns of a row, so that an export can name it. */
-export function pendingTextsOf(db: ReadDb, type: RecordTypeName): ReadonlyMap<string, readonly PendingLinkText[]> {
-  const links = all<PendingLink>(db, sql`SELECT * FROM pending_links WHERE type = ${type} AND resolved_by IS NULL`)
-  const texts = links.map((l) => ({
-    rowId: l.row_id,
-    field: l.field,
-    by: l.link_by,
-    key: l.link_key,
-    waiting: l.waiting_row,
-  }))
-  return Map.groupBy(texts, (text) => text.rowId)
-}
-
 export interface PendingLinkText {
-  readonly rowId: string
   readonly field: string
   readonly by: 'id' | 'name'
   readonly key: string
-  readonly waiting: string | null
+}
+
+/** What the links of a type's rows still wait for, by row id, so that an export can say it. */
+export function pendingTextsOf(db: ReadDb, type: RecordTypeName): ReadonlyMap<string, readonly PendingLinkText[]> {
+  const links = all<PendingLink>(db, sql`SELECT * FROM pending_links WHERE type = ${type} AND resolved_by IS NULL`)
+  const byRow = Map.groupBy(links, (link) => link.row_id)
+  const textOf = (link: PendingLink): PendingLinkText => ({ field: link.field, by: link.link_by, key: link.link_key })
+  return new Map([...byRow].map(([rowId, ofRow]) => [rowId, ofRow.map(textOf)]))
+}
+
+/** Rows of a type that wait whole for their account, as they will be written. */
+export function waitingRowsOf(db: ReadDb, type: RecordTypeName): readonly AnyRow[] {
+  const links = all<PendingLink>(
+    db,
+    sql`SELECT * FROM pending_links WHERE type = ${type} AND waiting_row IS NOT NULL AND resolved_by IS NULL`,
+  )
+  return links.map(({ row_id: id, waiting_row: json }) => {
+    const { values, meta } = JSON.parse(json ?? '') as WaitingRow
+    const stamps = { createdAt: meta.createdAt ?? 0, createdBy: meta.createdBy ?? null }
+    const changed = { updatedAt: meta.updatedAt ?? stamps.createdAt, updatedBy: meta.updatedBy ?? null }
+    const source = { sourceSystem: meta.sourceSystem ?? null, sourceId: meta.sourceId ?? null }
+    return { ...values, id, version: 0, ...stamps, ...changed, deletedAt: null, ...source }
+  })
 }

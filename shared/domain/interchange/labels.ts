@@ -57,6 +57,7 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     description: ['备注', 'Description'],
     tags: ['标签', 'Tags'],
     mergedIntoId: ['并入客户编号', 'Merged into ID'],
+    'mergedIntoId.name': ['并入客户', 'Merged into'],
   },
   contact: {
     ...account,
