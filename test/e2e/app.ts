@@ -80,15 +80,15 @@ function complaintsOf(page: Page): string[] {
 export const test = base.extend<{ app: RunningApp; complaints: string[] }>({
   // Playwright names what a fixture depends on by destructuring; this one depends on nothing.
   // eslint-disable-next-line no-empty-pattern
-  app: async ({}, use) => {
+  app: async ({}, provide) => {
     const app = await startApp()
-    await use(app)
+    await provide(app)
     await app.close()
   },
   complaints: [
-    async ({ page }, use) => {
+    async ({ page }, provide) => {
       const complaints = complaintsOf(page)
-      await use(complaints)
+      await provide(complaints)
       expect(complaints).toEqual([])
     },
     { auto: true },

@@ -89,7 +89,7 @@ for (const from of ['another port', 'a rebound name'] as const) {
   test(`a page on ${from} reads nothing and changes nothing`, async ({ app }, info) => {
     const rebound = from === 'a rebound name'
     const browser = await chromium.launch({
-      ...(info.project.use.launchOptions ?? {}),
+      ...info.project.use.launchOptions,
       args: [...(info.project.use.launchOptions?.args ?? []), '--host-resolver-rules=MAP evil.test 127.0.0.1'],
     })
     try {
