@@ -2,16 +2,18 @@
 // through it.
 import { isAppUrl } from './app-url.ts'
 
-/** The part of the handler that a protocol needs. */
+/** The part of the handler that the shell needs. */
 export interface FetchHandler {
   readonly fetch: (request: Request) => Promise<Response>
+  /** Ends the streams that are still open. */
+  readonly close: () => void
 }
 
 /**
  * The handler with what `protocol.handle` cannot bear taken care of: a throw would become a connection error without a
  * status, and a compressed body would reach the page still compressed.
  */
-export function answering(handler: FetchHandler): (request: Request) => Promise<Response> {
+export function answering(handler: Pick<FetchHandler, 'fetch'>): (request: Request) => Promise<Response> {
   return async (request) => {
     if (!isAppUrl(request.url)) return plain(404, 'not found')
     try {

@@ -46,6 +46,7 @@ const STOP_DEADLINE_MS = 5_000
 
 /** Starts the shell; resolves when the window is open or the process is about to end. */
 export async function startDesktop(parts: DesktopParts): Promise<void> {
+  mkdirSync(parts.profileDir, { recursive: true, mode: 0o700 })
   app.setPath('userData', parts.profileDir) // the single-instance lock is one per profile
   if (!app.requestSingleInstanceLock()) {
     app.exit(0)
@@ -57,8 +58,10 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
   const running = new RunningDesktop(parts)
   app.on('second-instance', () => running.showWindow())
   app.on('activate', () => running.showWindow())
-  app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => running.stopBeforeQuit(event))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', (event) => running.stopCore(event))
   await app.whenReady()
   await running.start()
 }
@@ -67,6 +70,7 @@ class RunningDesktop {
   readonly #parts: DesktopParts
   #language: ShellLanguage = 'en'
   #core: Core | null = null
+  #handler: FetchHandler | null = null
   #window: BrowserWindow | null = null
   #isStopping = false
 
@@ -80,7 +84,6 @@ class RunningDesktop {
     guardSession(session.defaultSession)
     this.#language = systemLanguage(app.getPreferredSystemLanguages())
     try {
-      mkdirSync(this.#parts.dataDir, { recursive: true, mode: 0o700 })
       const key = await openStoreKey(this.#parts)
       if (key.newRecoveryCode !== undefined) await showRecoveryCode(key.newRecoveryCode, this.#words())
       this.#core = await this.#parts.startCore(coreOptions(this.#parts, key, this.#language))
@@ -95,7 +98,8 @@ class RunningDesktop {
   }
 
   async #serve(core: Core): Promise<void> {
-    serveApp(session.defaultSession, this.#parts.createHandler(core))
+    this.#handler = this.#parts.createHandler(core)
+    serveApp(session.defaultSession, this.#handler)
     const ownFolders = [this.#parts.dataDir, this.#parts.profileDir]
     const grants = createFileGrants((given) => examineFile(given, { ownFolders }))
     answerPage('file:grant', grants.issue)
@@ -123,12 +127,16 @@ class RunningDesktop {
     this.#window.focus()
   }
 
-  /** The store is closed in order before the process ends; a core that hangs is left to its deadline. */
-  stopBeforeQuit(event: { readonly preventDefault: () => void }): void {
+  /**
+   * The store is closed in order before the process ends; a core that hangs is left to its deadline. On `will-quit` and
+   * not on `before-quit`: the windows are closed by then, and what a page saved on closing has reached the core.
+   */
+  stopCore(event: { readonly preventDefault: () => void }): void {
     if (this.#core === null) return
     event.preventDefault()
     if (this.#isStopping) return
     this.#isStopping = true
+    this.#handler?.close()
     void this.#core.stop(STOP_DEADLINE_MS).finally(() => app.exit(0))
   }
 

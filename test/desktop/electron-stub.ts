@@ -2,6 +2,7 @@
 // of Chromium (a page that asks for a permission, navigates, calls). It has just what the shell uses; anything else is
 // undefined and fails the test that reaches it.
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 
 /** One frame of a page, as far as sender checks look at it. */
 export interface StubFrame {
@@ -114,7 +115,10 @@ export function createElectronStub(hasLock: boolean = true) {
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     exitCode: null as number | null,
-    setPath: (name: string, folder: string) => note(`path ${name} ${folder}`),
+    setPath: (name: string, folder: string) => {
+      if (!existsSync(folder)) throw new Error('setPath wants a folder that is there')
+      note(`path ${name} ${folder}`)
+    },
     requestSingleInstanceLock: () => {
       note('lock asked')
       return hasLock

@@ -63,7 +63,10 @@ async function begin({ startCore = async () => core, env = {}, answer }: Start =
       stub.log.push(`core ${options.shell}${options.keyHex === undefined ? '' : ' with key'}`)
       return startCore()
     },
-    createHandler: () => ({ fetch: answer ?? (async () => new Response('hello')) }),
+    createHandler: () => ({
+      fetch: answer ?? (async () => new Response('hello')),
+      close: () => void stub.log.push('handler closed'),
+    }),
   })
 }
 
@@ -302,15 +305,29 @@ describe('while it runs', () => {
     expect(wakes).toEqual(['resume', 'unlock'])
   })
 
-  it('stops the core before it quits, once', async () => {
+  it('stops handler and core once the windows are closed, and only then ends', async () => {
     await start()
+    stub.app.emit('before-quit')
+    expect(stops).toEqual([])
     const preventDefault = vi.fn<() => void>()
-    stub.app.emit('before-quit', { preventDefault })
-    stub.app.emit('before-quit', { preventDefault })
+    stub.app.emit('will-quit', { preventDefault })
+    stub.app.emit('will-quit', { preventDefault })
     await nextTurn()
     expect(preventDefault).toHaveBeenCalledTimes(2)
     expect(stops).toEqual([5_000])
-    expect(stub.log.filter((entry) => entry === 'exit 0')).toHaveLength(1)
+    expect(stub.log.slice(-2)).toEqual(['handler closed', 'exit 0'])
+  })
+
+  it('quits with its last window, but not on macOS', async () => {
+    await start()
+    const quits = () => stub.log.filter((entry) => entry === 'quit').length
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+    stub.app.emit('window-all-closed')
+    expect(quits()).toBe(0)
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('linux')
+    stub.app.emit('window-all-closed')
+    expect(quits()).toBe(1)
+    vi.restoreAllMocks()
   })
 
   it('reloads a page that died, but not for ever', async () => {
