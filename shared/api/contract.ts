@@ -1,7 +1,7 @@
 /** Everything the page, the command line and the tests can ask of the core. */
 import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
-import { importProcedures } from './interchange.ts'
+import { exportProcedures, importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
 import { recordProcedures } from './records.ts'
@@ -14,6 +14,7 @@ export const contract = {
   ...workProcedures,
   ...listProcedures,
   ...importProcedures,
+  ...exportProcedures,
 } as const
 
 export type Contract = typeof contract

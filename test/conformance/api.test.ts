@@ -176,6 +176,31 @@ describe.each(shells)('%s', (_name, open) => {
     expect((await call('imports.list', {}))[0]?.isUndone).toBe(true)
   })
 
+  test('a list, a type and everything are exported and fetched', async () => {
+    const list = {
+      kind: 'accounts',
+      filter: { text: '天宁' },
+      sort: 'name',
+      descending: false,
+      today: '2026-11-24',
+    } as const
+    const asked = [list, { kind: 'type', type: 'contact' }, { kind: 'everything' }] as const
+    const heads: string[] = []
+    for (const what of asked) {
+      const { files } = await call('exports.run', { what, format: 'csv', headers: 'zh' })
+      const signed = await shell.fetch('/sign', post({ path: files[0]?.download }))
+      const { url } = ((await signed.json()) as { result: { url: string } }).result
+      heads.push(
+        Buffer.from(await (await shell.fetch(url)).arrayBuffer())
+          .toString('utf8')
+          .slice(0, 400),
+      )
+    }
+    expect(heads[0]).toContain('常州天宁物业')
+    expect(heads[1]).toContain('周建国')
+    expect(heads[2]?.slice(0, 2)).toBe('PK')
+  })
+
   test('the page is served from a map, any place in it is the page, nothing else is there', async () => {
     expect((await shell.fetch('/accounts/1')).headers.get('content-type')).toContain('text/html')
     expect((await shell.fetch('/assets/main-1.js')).headers.get('cache-control')).toContain('immutable')

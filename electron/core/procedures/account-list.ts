@@ -4,6 +4,7 @@ import type { accountProcedures, AccountFilter, AccountListRow } from '../../../
 import type { ParsedInput, Output } from '../../../shared/api/contract.ts'
 import { findIds } from '../search/find-ids.ts'
 import { all, first, join, list, number, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
+import type { ReaderContext } from '../context.ts'
 import type { Handlers } from './handlers.ts'
 
 type Query = Pick<ParsedInput<'accounts.list'>, 'filter' | 'sort' | 'descending' | 'today'>
@@ -89,6 +90,12 @@ function owners(db: ReadDb): Output<'accounts.facets'>['owners'] {
     sql`SELECT m.id AS value, m.name AS label, count(*) AS count FROM accounts a JOIN team_members m ON m.id = a.owner_id
         WHERE a.deleted_at IS NULL GROUP BY m.id ORDER BY 3 DESC LIMIT 200`,
   )
+}
+
+/** The ids of a whole list in its order: what an export of it writes. */
+export function accountIds(ctx: Pick<ReaderContext, 'read' | 'nowMs'>, query: Query): readonly string[] {
+  const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
+  return all<{ id: string }>(ctx.read, sql`SELECT a.id ${from} ${where} ${orderBy(query)}`).map((r) => r.id)
 }
 
 export const accountListHandlers: Handlers<

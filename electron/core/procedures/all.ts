@@ -4,6 +4,7 @@ import { accountMergeHandlers } from './account-merge.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import type { Handlers } from './handlers.ts'
+import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './lists.ts'
 import { recordHandlers } from './records.ts'
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...listHandlers,
   ...importHandlers,
+  ...exportHandlers,
 }
