@@ -1,12 +1,16 @@
 /** The commands by name. Later features add theirs here. */
 import type { Command } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { searchCommand } from './commands/search.ts'
 import { statsCommand } from './commands/stats.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  export: exportCommand,
   search: searchCommand,
   backup: backupCommand,
   restore: restoreCommand,

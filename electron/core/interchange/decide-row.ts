@@ -60,7 +60,13 @@ export function decide(options: Options, ready: Ready): RowPlan {
   if (waiting) return { type: 'unchanged', ...baseOf(ready, null), pending: [], id: waiting }
   scope.overlay.addCreated(type, id, ready.source, key)
   scope.overlay.take(id)
-  const plan = { ...baseOf(ready, readOf(ready)), id, values: ready.values, meta: { createdAt: options.nowMs, updatedAt: options.nowMs, ...ready.meta, id }, waitingKey }
+  const plan = {
+    ...baseOf(ready, readOf(ready)),
+    id,
+    values: ready.values,
+    meta: { createdAt: options.nowMs, updatedAt: options.nowMs, ...ready.meta, id },
+    waitingKey,
+  }
   return isWaiting ? { type: 'wait', ...plan } : { type: 'create', ...plan }
 }
 

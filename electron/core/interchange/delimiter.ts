@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync'
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
+export const isDelimiter = (text: string): text is Delimiter => (delimiters as readonly string[]).includes(text)
+
 const sampleLines = 100
 
 /** Excel's own hint: a first line `sep=;`. */

@@ -1,0 +1,31 @@
+/** Which dialog is open. One at a time: a dialog never opens over another. */
+import { create } from 'zustand'
+import type { Row } from '../../shared/domain/record-types.ts'
+
+export interface AccountRef {
+  readonly id: string
+  readonly name: string
+}
+
+export type DialogRequest =
+  | { readonly type: 'planVisit'; readonly account?: AccountRef; readonly on?: string }
+  | { readonly type: 'logVisit'; readonly account?: AccountRef; readonly visit?: Row<'visit'> }
+  | { readonly type: 'note'; readonly account?: AccountRef }
+  | { readonly type: 'followUp'; readonly account?: AccountRef }
+  | { readonly type: 'contact'; readonly account?: AccountRef }
+  | { readonly type: 'opportunity'; readonly account?: AccountRef }
+  | { readonly type: 'newAccount'; readonly name?: string }
+  | { readonly type: 'merge'; readonly account: AccountRef }
+  | { readonly type: 'card'; readonly of: 'contact' | 'visit' | 'followUp' | 'opportunity'; readonly id: string }
+
+interface DialogState {
+  readonly dialog: DialogRequest | null
+  readonly isPaletteOpen: boolean
+}
+
+export const useDialogs = create<DialogState>(() => ({ dialog: null, isPaletteOpen: false }))
+
+export const openDialog = (dialog: DialogRequest): void => useDialogs.setState({ dialog, isPaletteOpen: false })
+export const closeDialog = (): void => useDialogs.setState({ dialog: null })
+export const openPalette = (): void => useDialogs.setState({ isPaletteOpen: true })
+export const closePalette = (): void => useDialogs.setState({ isPaletteOpen: false })

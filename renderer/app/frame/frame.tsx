@@ -1,0 +1,30 @@
+/** The desk and the one sheet on it. */
+import { Outlet } from '@tanstack/react-router'
+import { DialogHost } from '../dialog-host.tsx'
+import { useWords } from '../../i18n/use-words.ts'
+import { useGlobalKeys } from '../keyboard/use-global-keys.ts'
+import { UndoBar } from '../undo/undo-bar.tsx'
+import classes from './frame.module.css'
+import { Sidebar } from './sidebar.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TitleBar } from './title-bar.tsx'
+
+export function Frame() {
+  const t = useWords()
+  useGlobalKeys()
+  return (
+    <div className={classes.app}>
+      <a href="#sheet" className={classes.skip}>
+        {t('frame:skip')}
+      </a>
+      <TitleBar />
+      <Sidebar />
+      <main className={classes.sheet} id="sheet" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <UndoBar />
+      <StatusBar />
+      <DialogHost />
+    </div>
+  )
+}

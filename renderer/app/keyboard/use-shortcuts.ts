@@ -1,0 +1,88 @@
+/**
+ * Keys of a screen. Single letters act only outside text fields, nothing acts while an input method composes or while a
+ * dialog lies above, and what is marked `bar` is shown at the foot of the window. What was opened last is asked first;
+ * keys of every screen come last, so a screen may give a letter its own meaning.
+ */
+import { useEffect, useId, useRef, type RefObject } from 'react'
+import { create } from 'zustand'
+import { isComposing, isCombo, isTextField, type KeyCombo } from './key-event.ts'
+import { useLayers } from './layers.ts'
+
+export interface Shortcut {
+  readonly keys: KeyCombo
+  /** What it does, in words, for the foot of the window; without it the key works unseen. */
+  readonly bar?: string
+  readonly run: () => void
+  /** Acts in text fields too; for combinations that no field uses. */
+  readonly inFields?: boolean
+}
+
+export interface BarKey {
+  readonly keys: readonly KeyCombo[]
+  readonly label: string
+}
+
+type Scope = RefObject<readonly Shortcut[]>
+
+/** Scopes by age, the newest last; those of every screen in `globals`. */
+const scopes: Scope[] = []
+const globals: Scope[] = []
+
+/** Keys at the foot, by screen; the screen opened last comes first. */
+export const useKeyBar = create<{ readonly bars: readonly { readonly id: string; readonly keys: readonly BarKey[] }[] }>(
+  () => ({ bars: [] }),
+)
+
+function barKeys(shortcuts: readonly Shortcut[]): readonly BarKey[] {
+  const byLabel = new Map<string, KeyCombo[]>()
+  for (const { keys, bar } of shortcuts) if (bar) byLabel.set(bar, [...(byLabel.get(bar) ?? []), keys])
+  return [...byLabel].map(([label, keys]) => ({ label, keys }))
+}
+
+/** Enter and Space belong to the button, link or row that has the focus. */
+const belongsToTarget = (event: KeyboardEvent): boolean =>
+  (event.key === 'Enter' || event.key === ' ') &&
+  event.target instanceof HTMLElement &&
+  event.target.closest('button, a, [role="listbox"], [role="grid"], summary') !== null
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isComposing(event) || useLayers.getState().open > 0 || belongsToTarget(event)) return
+  const inField = isTextField(event.target)
+  for (const scope of [...scopes.toReversed(), ...globals]) {
+    const shortcut = scope.current.find((s) => (s.inFields === true || !inField) && isCombo(event, s.keys))
+    if (!shortcut) continue
+    event.preventDefault()
+    shortcut.run()
+    return
+  }
+}
+
+function register(list: Scope[], scope: Scope): () => void {
+  if (scopes.length + globals.length === 0) window.addEventListener('keydown', onKey)
+  list.push(scope)
+  return () => {
+    list.splice(list.indexOf(scope), 1)
+    if (scopes.length + globals.length === 0) window.removeEventListener('keydown', onKey)
+  }
+}
+
+function useBar(shortcuts: readonly Shortcut[]): void {
+  const id = useId()
+  const signature = JSON.stringify(barKeys(shortcuts))
+  useEffect(() => {
+    const keys = JSON.parse(signature) as BarKey[]
+    if (keys.length === 0) return
+    useKeyBar.setState((s) => ({ bars: [{ id, keys }, ...s.bars.filter((b) => b.id !== id)] }))
+    return () => useKeyBar.setState((s) => ({ bars: s.bars.filter((b) => b.id !== id) }))
+  }, [id, signature])
+}
+
+/** Makes these keys act while the caller is on the screen; `everywhere` gives way to any screen's own keys. */
+export function useShortcuts(shortcuts: readonly Shortcut[], everywhere = false): void {
+  const current = useRef(shortcuts)
+  useEffect(() => {
+    current.current = shortcuts
+  })
+  useEffect(() => register(everywhere ? globals : scopes, current), [everywhere])
+  useBar(shortcuts)
+}

@@ -1,0 +1,101 @@
+/** Where things are. Each screen is fetched when it is first gone to, and all of them while the page idles. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { parseAccountSearch } from '../features/accounts/account-search.ts'
+import { Broken } from './boundary.tsx'
+import { Frame } from './frame/frame.tsx'
+
+const screens = {
+  today: () => import('../features/today/today-screen.tsx'),
+  accounts: () => import('../features/accounts/accounts-screen.tsx'),
+  account: () => import('../features/accounts/account-page.tsx'),
+  contacts: () => import('../features/contacts/contacts-screen.tsx'),
+  visits: () => import('../features/visits/visits-screen.tsx'),
+  followUps: () => import('../features/follow-ups/follow-ups-screen.tsx'),
+  pipeline: () => import('../features/pipeline/pipeline-screen.tsx'),
+  import: () => import('../features/import/import-screen.tsx'),
+  settings: () => import('../features/settings/settings-screen.tsx'),
+}
+
+function ScreenFault({ error, reset }: ErrorComponentProps) {
+  return <Broken error={error} onRetry={reset} />
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Missing })
+
+function Missing() {
+  return <Broken error={null} onRetry={() => history.back()} />
+}
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(screens.today) })
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: parseAccountSearch,
+  component: lazyRouteComponent(screens.accounts),
+})
+const account = createRoute({
+  getParentRoute: () => accounts,
+  path: '$accountId',
+  component: lazyRouteComponent(screens.account),
+})
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  component: lazyRouteComponent(screens.contacts),
+})
+const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: lazyRouteComponent(screens.visits) })
+const followUps = createRoute({
+  getParentRoute: () => root,
+  path: '/follow-ups',
+  component: lazyRouteComponent(screens.followUps),
+})
+const pipeline = createRoute({
+  getParentRoute: () => root,
+  path: '/pipeline',
+  component: lazyRouteComponent(screens.pipeline),
+})
+const importRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(screens.import),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(screens.settings),
+})
+
+const routeTree = root.addChildren([
+  today,
+  accounts.addChildren([account]),
+  contacts,
+  visits,
+  followUps,
+  pipeline,
+  importRoute,
+  settings,
+])
+
+export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** Fetches the code of the screen the address names, beside the first data. */
+export async function loadFirstRoute(): Promise<void> {
+  const path = location.pathname
+  const name = (Object.keys(screens) as (keyof typeof screens)[]).find((s) => path.startsWith(`/${s}`))
+  await screens[path === '/' ? 'today' : (name ?? 'accounts')]()
+  requestIdleCallback(() => {
+    for (const load of Object.values(screens)) void load()
+  })
+}

@@ -1,0 +1,97 @@
+/** Everything that happened with an account, newest first, loaded as it is scrolled to. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import type { Output } from '../../../shared/api/contract.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { api } from '../../platform/api.ts'
+import { SectionHead } from '../../ui/section-head.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import classes from './timeline.module.css'
+import { TimelineEntry } from './timeline-entry.tsx'
+
+export type Entry = Output<'accounts.timeline'>['entries'][number]
+
+const kinds = ['all', 'visits', 'notes', 'followUps', 'changes'] as const
+type Only = (typeof kinds)[number]
+
+const pageSize = 50
+const guessedHeight = 84
+/** This many entries before the end, the next page is asked for. */
+const aheadBy = 10
+
+function useEntries(accountId: string, only: Only) {
+  const query = useInfiniteQuery({
+    queryKey: ['accounts.timeline', { accountId, only }] as const,
+    queryFn: ({ pageParam, signal }) =>
+      api('accounts.timeline', { accountId, only, limit: pageSize, ...(pageParam ? { before: pageParam } : {}) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+  return { ...query, entries: query.data?.pages.flatMap((p) => p.entries) ?? [] }
+}
+
+interface Props {
+  readonly accountId: string
+  readonly total: number
+  readonly scroller: RefObject<HTMLDivElement | null>
+}
+
+export function Timeline({ accountId, total, scroller }: Props) {
+  const t = useWords()
+  const format = useFormat()
+  const [only, setOnly] = useState<Only>('all')
+  const { entries, hasNextPage, isFetchingNextPage, fetchNextPage, data } = useEntries(accountId, only)
+  const list = useRef<HTMLOListElement>(null)
+  const [margin, setMargin] = useState(0)
+  useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => guessedHeight,
+    getItemKey: (index) => entries[index]?.key ?? index,
+    overscan: 6,
+    scrollMargin: margin,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last >= entries.length - aheadBy) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, last, entries.length, fetchNextPage])
+  const count = only === 'all' ? total : (data?.pages[0]?.total ?? entries.length)
+  const dayAt = (index: number): string | null => {
+    const entry = entries[index]
+    return entry ? format.dateOf(entry.at) : null
+  }
+  return (
+    <section aria-label={t('accounts:timeline')}>
+      <SectionHead title={t('accounts:timeline')} level={2} count={t('accounts:entries', { count })}>
+        <Tabs
+          label={t('accounts:onlyLabel')}
+          value={only}
+          onChange={setOnly}
+          options={kinds.map((value) => ({ value, label: t(`accounts:only.${value}`) }))}
+        />
+      </SectionHead>
+      {data && entries.length === 0 ? <p className="rp-2">{t('accounts:timelineEmpty')}</p> : null}
+      <ol ref={list} className={classes.list} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const entry = entries[item.index]
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className={classes.item}
+              style={{ transform: `translateY(${item.start - margin}px)` }}
+            >
+              {entry ? <TimelineEntry entry={entry} dayBefore={dayAt(item.index - 1)} /> : null}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+/** Puts a follow-up off: to one of the dates offered, or another one through its card. */
+import { Menu } from '@mantine/core'
+import { IconClockForward } from '@tabler/icons-react'
+import { useState } from 'react'
+import { addDays, daysBetween } from '../../../shared/base/local-date.ts'
+import type { Row } from '../../../shared/domain/record-types.ts'
+import { openDialog } from '../../app/dialogs.ts'
+import { useLayer } from '../../app/keyboard/layers.ts'
+import { useToday } from '../../app/today.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { nextDates } from '../visits/next-dates.ts'
+import classes from './follow-ups.module.css'
+import { useFollowUpActs } from './use-follow-up-acts.ts'
+
+export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> }) {
+  const t = useWords()
+  const format = useFormat()
+  const today = useToday()
+  const acts = useFollowUpActs()
+  const [isOpen, setOpen] = useState(false)
+  useLayer(isOpen)
+  const dates = [...new Set([addDays(today, 1), ...nextDates(today)])]
+  return (
+    <Menu opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.act}
+          tabIndex={-1}
+          title={t('followUps:snooze')}
+          aria-label={`${t('followUps:snooze')}: ${followUp.subject}`}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <IconClockForward size={18} stroke={1.6} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+        <Menu.Label>{t('followUps:snoozeTo')}</Menu.Label>
+        {dates.map((date) => (
+          <Menu.Item
+            key={date}
+            rightSection={
+              <span className="rp-3 rp-xs">{t('common:inDays', { count: daysBetween(today, date) })}</span>
+            }
+            onClick={() => void acts.snooze(followUp, date)}
+          >
+            {format.dateWithDay(date)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => openDialog({ type: 'card', of: 'followUp', id: followUp.id })}>
+          {t('followUps:otherDate')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,106 @@
+/** Deals in progress, the one that closes first on top. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { opportunityOutcomes } from '../../../shared/domain/opportunity.ts'
+import { openDialog } from '../../app/dialogs.ts'
+import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useChoiceWords } from '../../i18n/choice-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useWindows, type WindowRow } from '../../platform/windows.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { ListPage, ListRow } from '../../ui/list-page.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import classes from './pipeline.module.css'
+
+type Shown = (typeof opportunityOutcomes)[number] | 'all'
+
+function DealRow({ row }: { readonly row: WindowRow<'opportunities.list'> }) {
+  const t = useWords()
+  const words = useChoiceWords()
+  const format = useFormat()
+  const o = row.opportunity
+  const isLate = o.outcome === 'open' && o.expectedCloseOn !== null && format.daysFromToday(o.expectedCloseOn) < 0
+  const closes = o.expectedCloseOn === null ? null : t('pipeline:closeOn', { when: format.date(o.expectedCloseOn) })
+  return (
+    <ListRow
+      title={
+        <>
+          <b>{o.name}</b> <span className="rp-2">{row.accountName}</span>
+        </>
+      }
+      facts={
+        <Facts
+          items={[
+            o.outcome === 'open' || o.outcome === null ? null : words('outcome', o.outcome),
+            words('track', o.track),
+            o.stage,
+            closes === null ? null : <span className={isLate ? 'rp-danger' : ''}>{closes}</span>,
+            o.nextStep,
+          ]}
+        />
+      }
+      end={
+        <div className={classes.end}>
+          <div>{o.amountMinor === null ? '' : format.money(o.amountMinor, o.currency)}</div>
+          <div className="rp-xs rp-3">{o.probability === null ? '' : format.share(o.probability / 100)}</div>
+        </div>
+      }
+    />
+  )
+}
+
+export default function PipelineScreen() {
+  const t = useWords()
+  const words = useChoiceWords()
+  const [shown, setShown] = useState<Shown>('open')
+  const rows = useWindows('opportunities.list', { outcome: shown })
+  const add = (): void => openDialog({ type: 'opportunity' })
+  useShortcuts([{ keys: 'o', bar: t('pipeline:new'), run: add }])
+  return (
+    <ListPage
+      title={t('pipeline:title')}
+      count={rows.total === undefined ? '' : t('pipeline:count', { count: rows.total })}
+      act={
+        <Button
+          leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+          rightSection={<Kbd keys="o" />}
+          onClick={add}
+        >
+          {t('pipeline:new')}
+        </Button>
+      }
+      filters={
+        <SegmentedControl
+          aria-label={t('pipeline:show')}
+          value={shown}
+          onChange={(value) => setShown(value as Shown)}
+          data={[
+            ...opportunityOutcomes.map((value) => ({ value, label: words('outcome', value) })),
+            { value: 'all', label: t('pipeline:all') },
+          ]}
+        />
+      }
+    >
+      {rows.total === 0 ? (
+        <Empty why={t('pipeline:empty')} todo={t('pipeline:emptyTodo')}>
+          <Button onClick={add}>{t('pipeline:new')}</Button>
+        </Empty>
+      ) : (
+        <VirtualList
+          label={t('pipeline:list')}
+          total={rows.total ?? 0}
+          rowHeight={56}
+          rowAt={rows.rowAt}
+          onRange={rows.onRange}
+          resetKey={rows.key}
+          onOpen={(row) => openDialog({ type: 'card', of: 'opportunity', id: row.opportunity.id })}
+          renderRow={(row) => <DealRow row={row} />}
+        />
+      )}
+    </ListPage>
+  )
+}

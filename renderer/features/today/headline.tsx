@@ -1,0 +1,40 @@
+/** The day in a sentence: the next visit, then only what someone must act on. */
+import type { Output } from '../../../shared/api/contract.ts'
+import { useNow } from '../../app/today.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { nextVisit } from './agenda.ts'
+
+type Day = Output<'today.get'>
+
+interface Props {
+  readonly day: Day
+  readonly isToday: boolean
+}
+
+function useFirstSentence({ day, isToday }: Props): string {
+  const t = useWords()
+  const format = useFormat()
+  const nowMs = useNow()
+  const visits = day.visits.filter((v) => v.visit.status !== 'cancelled')
+  if (!isToday) return visits.length + day.followUps.length === 0 ? t('today:nothingThen') : ''
+  const next = nextVisit(visits, nowMs)
+  if (next) {
+    const words = { name: next.accountName, time: format.time(next.visit.startAt) }
+    return next.visit.startAt <= nowMs ? t('today:now', words) : t('today:next', words)
+  }
+  return visits.length === 0 ? t('today:nothing') : t('today:doneAll', { count: visits.length })
+}
+
+export function Headline(props: Props) {
+  const t = useWords()
+  const first = useFirstSentence(props)
+  const { day, isToday } = props
+  const due = day.followUps.length
+  const rest = [
+    due > 0 ? t('today:due', { count: due }) : '',
+    isToday && day.overdueCount > 0 ? t('today:overdue', { count: day.overdueCount }) : '',
+    isToday && day.toWriteUp.length > 0 ? t('today:unwritten', { count: day.toWriteUp.length }) : '',
+  ]
+  return [first, ...rest].filter((s) => s !== '').join(t('today:sentenceGap'))
+}

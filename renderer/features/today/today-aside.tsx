@@ -1,0 +1,101 @@
+/** What slipped: overdue, not written up, gone quiet. Each line is one press away from being settled. */
+import type { ReactNode } from 'react'
+import type { Output } from '../../../shared/api/contract.ts'
+import { openDialog } from '../../app/dialogs.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { SectionHead } from '../../ui/section-head.tsx'
+import { DueWords } from '../follow-ups/follow-up-row.tsx'
+import classes from './today.module.css'
+
+type Day = Output<'today.get'>
+
+const shownMost = 6
+
+interface LineProps {
+  readonly title: string
+  readonly under?: string | null
+  readonly end: ReactNode
+  readonly label?: string
+  readonly onClick: () => void
+}
+
+function Line({ title, under, end, label, onClick }: LineProps) {
+  return (
+    <li>
+      <button type="button" data-rove className={classes.asideItem} aria-label={label} onClick={onClick}>
+        <span className={classes.asideRow}>
+          <span className="rp-cut">{title}</span>
+          <span className="rp-2 rp-nw">{end}</span>
+        </span>
+        {under ? <span className={`rp-xs rp-3 rp-cut ${classes.line}`}>{under}</span> : null}
+      </button>
+    </li>
+  )
+}
+
+interface PartProps {
+  readonly title: string
+  readonly count: number
+  readonly shown: number
+  readonly children: ReactNode
+}
+
+function Part({ title, count, shown, children }: PartProps) {
+  const t = useWords()
+  if (count === 0) return null
+  return (
+    <section>
+      <SectionHead title={title} count={count} />
+      <ul>{children}</ul>
+      {count > shown ? <p className="rp-xs rp-3">{t('today:andMore', { count: count - shown })}</p> : null}
+    </section>
+  )
+}
+
+export function TodayAside({ day }: { readonly day: Day }) {
+  const t = useWords()
+  const format = useFormat()
+  const overdue = day.overdue.slice(0, shownMost)
+  const toWriteUp = day.toWriteUp.slice(0, shownMost)
+  const quiet = day.quiet.slice(0, shownMost)
+  return (
+    <aside className={classes.aside}>
+      <Part title={t('today:overdueTitle')} count={day.overdueCount} shown={overdue.length}>
+        {overdue.map(({ followUp: f, accountName }) => (
+          <Line
+            key={f.id}
+            title={f.subject}
+            under={accountName}
+            end={<DueWords dueOn={f.dueOn} dueTime={f.dueTime} />}
+            onClick={() => openDialog({ type: 'card', of: 'followUp', id: f.id })}
+          />
+        ))}
+      </Part>
+      <Part title={t('today:toWriteUp')} count={day.toWriteUp.length} shown={toWriteUp.length}>
+        {toWriteUp.map(({ visit, accountName }) => (
+          <Line
+            key={visit.id}
+            title={accountName}
+            under={visit.subject}
+            end={format.near(format.dateOf(visit.startAt))}
+            onClick={() =>
+              openDialog({ type: 'logVisit', account: { id: visit.accountId, name: accountName }, visit })
+            }
+          />
+        ))}
+      </Part>
+      <Part title={t('today:quiet')} count={day.quiet.length} shown={quiet.length}>
+        {quiet.map((q) => (
+          <Line
+            key={q.accountId}
+            title={q.name}
+            end={t('common:days', { count: q.days })}
+            label={t('today:setDateFor', { name: q.name })}
+            onClick={() => openDialog({ type: 'followUp', account: { id: q.accountId, name: q.name } })}
+          />
+        ))}
+      </Part>
+    </aside>
+  )
+}

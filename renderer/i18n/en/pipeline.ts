@@ -1,0 +1,20 @@
+/** Deals in progress. */
+export const pipeline = {
+  title: 'Pipeline',
+  count_one: '{{count, number}} deal',
+  count_other: '{{count, number}} deals',
+  list: 'Deals',
+  new: 'New deal',
+  newTitle: 'New deal',
+  newAct: 'Add deal',
+  newSaid: '{{name}} added.',
+  missing: 'Still missing: the name and the account.',
+  amountWrong: 'That is not an amount.',
+  empty: 'No deal here.',
+  emptyTodo: 'Write one down when an account starts to talk about buying.',
+  show: 'Show',
+  all: 'All',
+  closeOn: 'closes {{when}}',
+  amount: 'Amount',
+  expected: 'Expected',
+} as const

@@ -1,0 +1,21 @@
+/** Words for showing and changing any record. */
+export const records = {
+  changed: '{{field}} changed.',
+  deletedContact: 'Contact deleted.',
+  deletedVisit: 'Visit deleted.',
+  deletedFollowUp: 'Follow-up deleted.',
+  deletedOpportunity: 'Deal deleted.',
+  openAccount: 'Open account',
+  writeUp: 'Write it up',
+  callOff: 'Call off',
+  calledOff: 'Visit called off.',
+  complete: 'Done',
+  openAgainAct: 'Open again',
+  openedAgain: 'Follow-up open again.',
+  lastChanged: 'Last changed {{when}}',
+  here: 'Only on this laptop',
+  numberWrong: 'A whole number is needed.',
+  amountWrong: 'An amount is needed, such as 68000.',
+  required: 'This cannot be empty.',
+  noPeople: 'No contacts at this account yet.',
+} as const

@@ -1,0 +1,73 @@
+/**
+ * A date as people type it, in either language: `2026-11-23`, `11-23`, `11月23日`, `23`, `+7`, `明天`, `周五`, `tomorrow`, `fri`.
+ * What has no year is the next such day from today on. Null when it is no date.
+ */
+import { addDays, isDate, isoWeekday } from '../../shared/base/local-date.ts'
+
+const near: Readonly<Record<string, number>> = { 今天: 0, 明天: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1, tmr: 1 }
+const weekdaysZh = '一二三四五六日'
+const weekdaysEn = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+const pad = (n: string): string => n.padStart(2, '0')
+
+function nextWeekday(weekday: number, today: string): string {
+  const ahead = (weekday - isoWeekday(today) + 7) % 7
+  return addDays(today, ahead === 0 ? 7 : ahead)
+}
+
+function weekdayOf(text: string): number | null {
+  const zh = /^(?:周|星期|礼拜)([一二三四五六日天])$/.exec(text)?.[1]?.replace('天', '日')
+  if (zh !== undefined) return weekdaysZh.indexOf(zh) + 1
+  const en = weekdaysEn.findIndex((d) => text.length >= 3 && (text === d || text.startsWith(d)))
+  return en === -1 ? null : en + 1
+}
+
+/** The first of these dates that exists and is not before today. */
+const firstFrom = (today: string, dates: readonly string[]): string | null =>
+  dates.find((d) => isDate(d) && d >= today) ?? null
+
+function withoutYear(month: string, day: string, today: string): string | null {
+  const year = Number(today.slice(0, 4))
+  return firstFrom(
+    today,
+    [year, year + 1, year + 2, year + 3, year + 4].map((y) => `${y}-${pad(month)}-${pad(day)}`),
+  )
+}
+
+function dayOnly(day: string, today: string): string | null {
+  const months = Array.from({ length: 12 }, (_, i) => {
+    const month = Number(today.slice(5, 7)) - 1 + i
+    const year = Number(today.slice(0, 4)) + Math.floor(month / 12)
+    return `${year}-${pad(String((month % 12) + 1))}-${pad(day)}`
+  })
+  return firstFrom(today, months)
+}
+
+export function parseDateText(typed: string, today: string): string | null {
+  const text = typed.normalize('NFKC').trim().toLowerCase()
+  const days = near[text] ?? (/^\+\d{1,4}$/.test(text) ? Number(text) : null)
+  if (days !== null) return addDays(today, days)
+  const weekday = weekdayOf(text)
+  if (weekday !== null) return nextWeekday(weekday, today)
+  const full = /^(\d{4})[-./年 ](\d{1,2})[-./月 ](\d{1,2})日?$/.exec(text)
+  if (full) {
+    const date = `${full[1]}-${pad(full[2] ?? '')}-${pad(full[3] ?? '')}`
+    return isDate(date) ? date : null
+  }
+  const short = /^(\d{1,2})[-./月 ](\d{1,2})日?$/.exec(text)
+  if (short) return withoutYear(short[1] ?? '', short[2] ?? '', today)
+  const day = /^(\d{1,2})[日号]?$/.exec(text)
+  return day ? dayOnly(day[1] ?? '', today) : null
+}
+
+/** A wall-clock time as people type it: `9`, `930`, `14:00`, `下午3点`, `3pm`. Null when it is none. */
+export function parseTimeText(typed: string): string | null {
+  const text = typed.normalize('NFKC').trim().toLowerCase().replaceAll(' ', '')
+  const found = /^(上午|下午|晚上)?(\d{1,2})(?:[:.点时]?([0-5]\d)分?|点|时|点半)?(am|pm)?$/.exec(text)
+  if (!found) return null
+  const isLater = found[1] === '下午' || found[1] === '晚上' || found[4] === 'pm'
+  const hour = Number(found[2])
+  const shifted = isLater && hour < 12 ? hour + 12 : found[4] === 'am' && hour === 12 ? 0 : hour
+  const minutes = found[3] ?? (text.includes('半') ? '30' : '00')
+  return shifted > 23 ? null : `${pad(String(shifted))}:${minutes}`
+}

@@ -1,0 +1,51 @@
+/** Starts the page: the session, then words and first data at the same time, then the first render with all of it there. */
+import './platform/zod-config.ts'
+import './app/mantine-styles.ts'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { applySystemScheme } from './app/color-scheme.ts'
+import { Gate } from './app/gate.tsx'
+import { loadFirstRoute } from './app/router.tsx'
+import { adoptThemeVariables } from './app/theme-variables.ts'
+import { currentDate, localZone } from './app/today.ts'
+import { setLanguage, systemLanguage } from './i18n/language.ts'
+import { startHints } from './platform/hints.ts'
+import { ask, createQueryClient } from './platform/queries.ts'
+import { startSession, type SessionState } from './platform/session.ts'
+
+applySystemScheme()
+adoptThemeVariables()
+
+const client = createQueryClient()
+const root = createRoot(document.getElementById('root') as HTMLElement)
+
+async function showGate(state: Exclude<SessionState, 'ready'>): Promise<void> {
+  await setLanguage(systemLanguage())
+  root.render(<Gate state={state} />)
+}
+
+/** Asks at once for all that the first screen shows, so that nothing waits for the answer to something else. */
+async function loadFirst(): Promise<void> {
+  const today = currentDate()
+  void client.prefetchQuery(ask('nav.counts', { today }))
+  if (location.pathname === '/') void client.prefetchQuery(ask('today.get', { date: today, zone: localZone() }))
+  const guess = setLanguage(systemLanguage())
+  const route = loadFirstRoute()
+  const info = await client.fetchQuery(ask('app.info', {}))
+  await guess
+  await Promise.all([setLanguage(info.settings.language), route])
+}
+
+async function start(): Promise<void> {
+  const state = await startSession()
+  if (state !== 'ready') return showGate(state)
+  try {
+    await loadFirst()
+  } catch {
+    return showGate('unreachable')
+  }
+  startHints(client)
+  root.render(<App client={client} />)
+}
+
+void start()

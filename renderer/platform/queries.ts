@@ -1,0 +1,76 @@
+/**
+ * Reads through TanStack Query. A result stays good until a hint names a record type it depends on; a procedure that is
+ * not in the table depends on everything, so that a new one is never stale by mistake.
+ */
+import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Hint } from '../../shared/api/hint.ts'
+import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
+import type { RecordTypeName } from '../../shared/domain/record-types.ts'
+import { api } from './api.ts'
+import { canRetry } from './api-fault.ts'
+
+type Dependency = RecordTypeName | 'local'
+
+const work = ['account', 'contact', 'visit', 'followUp'] as const
+const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = {
+  'accounts.list': ['account', 'visit', 'visitNote', 'followUp', 'teamMember'],
+  'accounts.position': ['account', 'visit', 'visitNote', 'followUp'],
+  'accounts.facets': ['account', 'teamMember'],
+  'accounts.duplicates': ['account'],
+  'contacts.list': ['contact', 'account'],
+  'opportunities.list': ['opportunity', 'account'],
+  'visits.list': work,
+  'followUps.list': ['followUp', 'account'],
+  'today.get': work,
+  'nav.counts': ['account', 'contact', 'followUp', 'opportunity'],
+  'team.list': ['teamMember'],
+  'views.list': ['savedView'],
+  // asked anew each time they are opened, and dear enough not to be repeated at every hint
+  'storage.stats': [],
+  'storage.verify': [],
+  'storage.backup': [],
+  'diagnostics.report': [],
+}
+
+/** The options of one read, for `useQuery`, `useQueries` and prefetching alike. */
+export const ask = <N extends ProcedureName>(name: N, input: Input<N>) =>
+  queryOptions<Output<N>, Error, Output<N>, readonly [N, Input<N>]>({
+    queryKey: [name, input] as const,
+    queryFn: ({ signal }) => api(name, input, signal),
+  })
+
+/** Reads, and keeps showing the former answer while a changed question is under way. */
+export const useAsk = <N extends ProcedureName>(name: N, input: Input<N>, enabled = true) =>
+  useQuery({ ...ask(name, input), enabled, placeholderData: keepPreviousData })
+
+/** The page's cache. Local work never waits for a network, whatever the browser thinks of it. */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 5 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (count, error) => count < 4 && canRetry(error),
+        retryDelay: (count) => Math.min(100 * 2 ** count, 2_000),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+
+function isTouched(name: ProcedureName, hint: Hint): boolean {
+  const needs = dependencies[name]
+  if (!needs) return true
+  return needs.some((need) => (need === 'local' ? hint.local : hint.types.includes(need)))
+}
+
+/** Asks again what depends on the types of a hint; `null` stands for anything. */
+export async function invalidate(client: QueryClient, hint: Hint | null): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const name = queryKey[0] as ProcedureName
+      return hint === null ? dependencies[name]?.length !== 0 : isTouched(name, hint)
+    },
+  })
+}

@@ -1,0 +1,58 @@
+/** A date, picked from the calendar or typed as it comes (`明天`, `+7`, `11-23`, `fri`). */
+import '@mantine/dates/styles.css'
+import 'dayjs/locale/zh-cn'
+import { DateInput, DatesProvider, type DateInputProps } from '@mantine/dates'
+import { useState } from 'react'
+import { isComposing } from '../app/keyboard/key-event.ts'
+import { currentDate } from '../app/today.ts'
+import { useFormat } from '../app/use-format.ts'
+import { parseDateText } from '../i18n/parse-date.ts'
+
+interface Props extends Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat'> {
+  /** `YYYY-MM-DD` or null. */
+  readonly value: string | null
+  readonly onChange: (date: string | null) => void
+  /** The field was left, or Enter pressed. */
+  readonly onLeave?: () => void
+  /** Esc was pressed. */
+  readonly onCancel?: () => void
+}
+
+export function DateField({ value, onChange, onLeave, onCancel, ...rest }: Props) {
+  const format = useFormat()
+  // the first Esc closes the calendar, and only the next one the dialog around it
+  const [isOpen, setOpen] = useState(false)
+  const isChinese = format.language === 'zh-CN'
+  return (
+    <DatesProvider settings={{ locale: isChinese ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [6, 0] }}>
+      <DateInput
+        {...rest}
+        data-mantine-stop-propagation={isOpen}
+        onFocus={() => setOpen(true)}
+        onClick={() => setOpen(true)}
+        onBlur={() => {
+          setOpen(false)
+          onLeave?.()
+        }}
+        onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return
+          setOpen(event.key !== 'Escape')
+          if (event.key === 'Escape') onCancel?.()
+          if (event.key === 'Enter' && onLeave) {
+            event.preventDefault()
+            onLeave()
+          }
+        }}
+        value={value}
+        onChange={onChange}
+        valueFormat={(date) => format.dateWithDay(date)}
+        dateParser={(text) => parseDateText(text, currentDate())}
+        monthLabelFormat={isChinese ? 'YYYY年M月' : 'MMMM YYYY'}
+        yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
+        monthsListFormat={isChinese ? 'M月' : 'MMM'}
+        autoComplete="off"
+        popoverProps={{ transitionProps: { duration: 0 }, returnFocus: true }}
+      />
+    </DatesProvider>
+  )
+}

@@ -1,0 +1,34 @@
+/** A dialog: title, body, closes with Esc and gives the focus back. While it is open the screen's keys rest. */
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useLayer } from '../app/keyboard/layers.ts'
+import { useWords } from '../i18n/use-words.ts'
+
+interface Props {
+  readonly title: ReactNode
+  readonly size?: number
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function Dialog({ title, size = 560, onClose, children }: Props) {
+  const t = useWords()
+  useLayer(true)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      radius="lg"
+      yOffset="72px"
+      // the page never scrolls, and locking it would need a style element
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 1, color: 'var(--rp-scrim)' }}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {children}
+    </Modal>
+  )
+}
