@@ -16,7 +16,7 @@ const types = ['account', 'contact', 'visit', 'followUp', 'opportunity'] as cons
 
 function fieldName(t: Words, field: string): string | null {
   for (const type of types) {
-    const name = t(`fields:${type}.${field}` as 'fields:account.name', { defaultValue: '' })
+    const name: string = t(`fields:${type}.${field}` as 'fields:account.name', { defaultValue: '' })
     if (name !== '') return name
   }
   return null

@@ -49,7 +49,11 @@ const contacts = createRoute({
   path: '/contacts',
   component: lazyRouteComponent(screens.contacts),
 })
-const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: lazyRouteComponent(screens.visits) })
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/visits',
+  component: lazyRouteComponent(screens.visits),
+})
 const followUps = createRoute({
   getParentRoute: () => root,
   path: '/follow-ups',

@@ -22,5 +22,8 @@ const formatWords = (t: Words) => ({
 export function useFormat(): Format {
   const t = useWords()
   const { language, currency } = useSettings()
-  return useMemo(() => createFormat(language, localZone(), currency, currentDate, formatWords(t)), [language, currency, t])
+  return useMemo(
+    () => createFormat(language, localZone(), currency, currentDate, formatWords(t)),
+    [language, currency, t],
+  )
 }

@@ -9,6 +9,8 @@ export type ChoiceWords = (set: ChoiceSet, code: string | null | undefined) => s
 export const choiceWordsOf =
   (t: Words): ChoiceWords =>
   (set, code) =>
-    code === null || code === undefined ? '' : t(`choices:${set}.${code}` as 'choices:stage.talking', { defaultValue: code })
+    code === null || code === undefined
+      ? ''
+      : t(`choices:${set}.${code}` as 'choices:stage.talking', { defaultValue: code })
 
 export const useChoiceWords = (): ChoiceWords => choiceWordsOf(useWords())

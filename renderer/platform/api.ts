@@ -29,11 +29,7 @@ async function post(path: string, body: unknown, signal?: AbortSignal): Promise<
 }
 
 /** Calls a procedure. Throws `ApiFault`; an aborted call throws the abort. */
-export async function api<N extends ProcedureName>(
-  name: N,
-  input: Input<N>,
-  signal?: AbortSignal,
-): Promise<Output<N>> {
+export async function api<N extends ProcedureName>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> {
   return (await post(`/api/${name}`, input, signal)) as Output<N>
 }
 

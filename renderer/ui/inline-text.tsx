@@ -43,8 +43,7 @@ export function InlineText(props: InlineTextProps) {
     setSaving(null)
     if (!isSaved) setDraft(text)
   }
-  if (draft === null)
-    return <Shown {...props} shown={shown} buttonRef={button} onEdit={() => setDraft(props.value)} />
+  if (draft === null) return <Shown {...props} shown={shown} buttonRef={button} onEdit={() => setDraft(props.value)} />
   return (
     <Editing
       {...props}

@@ -10,6 +10,9 @@ export interface DraftForm<T extends FieldValues> extends UseFormReturn<T> {
 
 export function useDraftForm<T extends FieldValues>(key: string, defaults: DefaultValues<T>): DraftForm<T> {
   const form = useForm<T>({ defaultValues: findDraft<DefaultValues<T>>(key) ?? defaults })
-  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(key, values) }), [form, key])
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(key, values) }),
+    [form, key],
+  )
   return { ...form, settle: () => dropDraft(key) }
 }

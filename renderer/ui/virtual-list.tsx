@@ -3,7 +3,16 @@
  * under the keyboard. As `listbox` its rows are options, as `grid` they hold cells (and may hold buttons).
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { isComposing } from '../app/keyboard/key-event.ts'
 import { useShortcuts } from '../app/keyboard/use-shortcuts.ts'
 import classes from './virtual-list.module.css'
@@ -61,7 +70,12 @@ export function movedTo(key: string, active: number, total: number, page: number
 }
 
 /** The row nearest to `index` that is no heading: on in the direction of the move, else back. */
-export function besideHeadings(index: number, step: 1 | -1, total: number, isHeading: (index: number) => boolean): number {
+export function besideHeadings(
+  index: number,
+  step: 1 | -1,
+  total: number,
+  isHeading: (index: number) => boolean,
+): number {
   const from = (way: number): number => {
     let at = index
     while (at >= 0 && at < total && isHeading(at)) at += way

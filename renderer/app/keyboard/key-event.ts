@@ -31,7 +31,8 @@ const textInputs = new Set(['text', 'search', 'email', 'tel', 'url', 'number', '
 /** Whether the element takes text, so that letters and undo belong to it. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true
   return target instanceof HTMLInputElement && textInputs.has(target.type)
 }
 

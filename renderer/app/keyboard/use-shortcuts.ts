@@ -29,9 +29,9 @@ const scopes: Scope[] = []
 const globals: Scope[] = []
 
 /** Keys at the foot, by screen; the screen opened last comes first. */
-export const useKeyBar = create<{ readonly bars: readonly { readonly id: string; readonly keys: readonly BarKey[] }[] }>(
-  () => ({ bars: [] }),
-)
+export const useKeyBar = create<{
+  readonly bars: readonly { readonly id: string; readonly keys: readonly BarKey[] }[]
+}>(() => ({ bars: [] }))
 
 function barKeys(shortcuts: readonly Shortcut[]): readonly BarKey[] {
   const byLabel = new Map<string, KeyCombo[]>()

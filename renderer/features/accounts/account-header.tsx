@@ -51,7 +51,9 @@ function MoreMenu({ detail }: Pick<Props, 'detail'>) {
         <Menu.Item rightSection={<Kbd keys="p" />} onClick={() => openDialog({ type: 'contact', account })}>
           {t('accounts:newContact')}
         </Menu.Item>
-        <Menu.Item onClick={() => openDialog({ type: 'opportunity', account })}>{t('accounts:newOpportunity')}</Menu.Item>
+        <Menu.Item onClick={() => openDialog({ type: 'opportunity', account })}>
+          {t('accounts:newOpportunity')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => openDialog({ type: 'merge', account })}>{t('accounts:merge')}</Menu.Item>
         <Menu.Item color="var(--rp-danger)" onClick={() => void remove()}>
@@ -75,9 +77,7 @@ function FactsLine({ detail }: Pick<Props, 'detail'>) {
   ) : null
   return (
     <div className="rp-2">
-      <Facts
-        items={[words('kind', a.kind), a.industry, headcount, a.region, words('stage', a.stage), parent]}
-      />
+      <Facts items={[words('kind', a.kind), a.industry, headcount, a.region, words('stage', a.stage), parent]} />
     </div>
   )
 }

@@ -91,9 +91,7 @@ export function AccountPane({ rows, openId }: Props) {
         onRange={rows.onRange}
         resetKey={rows.key}
         isSelected={(row) => row.id === openId}
-        onOpen={(row) =>
-          void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })
-        }
+        onOpen={(row) => void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })}
         renderRow={(row) => <AccountLines row={row} />}
       />
     </aside>

@@ -30,7 +30,10 @@ function useSuggestions(typed: string, excludeId: string | undefined): readonly 
     enabled: text !== '',
     placeholderData: (before) => before,
   })
-  const first = useQuery({ ...ask('accounts.list', { today, sort: 'updated', descending: true, limit: shownMost }), enabled: text === '' })
+  const first = useQuery({
+    ...ask('accounts.list', { today, sort: 'updated', descending: true, limit: shownMost }),
+    enabled: text === '',
+  })
   const found =
     text === ''
       ? (first.data?.rows ?? []).map((r) => ({ id: r.id, name: r.name }))

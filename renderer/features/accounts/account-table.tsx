@@ -71,17 +71,11 @@ export function AccountTable({ rows, handle }: Props) {
           ))}
         </div>
       }
-      onOpen={(row) =>
-        void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })
-      }
+      onOpen={(row) => void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })}
       renderRow={(row) => (
         <div className={classes.tableRow} style={template} role="presentation">
           {columns.map((column) => (
-            <div
-              key={column.id}
-              role="gridcell"
-              className={column.isNumber ? `${classes.number} rp-cut` : 'rp-cut'}
-            >
+            <div key={column.id} role="gridcell" className={column.isNumber ? `${classes.number} rp-cut` : 'rp-cut'}>
               {column.cell(row)}
             </div>
           ))}

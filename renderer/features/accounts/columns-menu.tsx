@@ -25,8 +25,7 @@ export function ColumnsMenu() {
   useLayer(isOpen)
   const chosen = knownColumns(useSettings().accountColumns)
   const set = (ids: readonly ColumnId[]): void => void run('settings.set', { accountColumns: [...ids] })
-  const toggle = (id: ColumnId): void =>
-    set(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])
+  const toggle = (id: ColumnId): void => set(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])
   const rows = [...chosen, ...columnIds.filter((id) => !chosen.includes(id))]
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -40,12 +39,7 @@ export function ColumnsMenu() {
           const name = t(`accounts:column.${id}`)
           return (
             <div key={id} className="rp-row">
-              <Checkbox
-                className="rp-grow"
-                label={name}
-                checked={chosen.includes(id)}
-                onChange={() => toggle(id)}
-              />
+              <Checkbox className="rp-grow" label={name} checked={chosen.includes(id)} onChange={() => toggle(id)} />
               {chosen.includes(id) ? (
                 <>
                   <ActionIcon

@@ -23,10 +23,7 @@ function NoNext({ detail }: Props) {
         <h2 className="rp-danger">{t('accounts:noNextTitle')}</h2>
         <div className="rp-2">{t('accounts:noNextBody')}</div>
       </div>
-      <Button
-        onClick={() => openDialog({ type: 'followUp', account: { id, name } })}
-        rightSection={<Kbd keys="d" />}
-      >
+      <Button onClick={() => openDialog({ type: 'followUp', account: { id, name } })} rightSection={<Kbd keys="d" />}>
         {t('accounts:setDate')}
       </Button>
     </div>

@@ -31,7 +31,12 @@ function useTold(entry: Entry): Told {
       return { title: entry.title, facts: [status, people, span], body: entry.body, opens: 'visit' }
     }
     case 'visitNote':
-      return { title: t('accounts:note'), facts: [format.time(entry.at), people, author], body: entry.body, opens: null }
+      return {
+        title: t('accounts:note'),
+        facts: [format.time(entry.at), people, author],
+        body: entry.body,
+        opens: null,
+      }
     case 'followUp': {
       const isDue = entry.body !== null && isDate(entry.body)
       const due = isDue ? t('accounts:dueWas', { when: format.date(entry.body as string) }) : null

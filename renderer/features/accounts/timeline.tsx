@@ -25,7 +25,11 @@ function useEntries(accountId: string, only: Only) {
   const query = useInfiniteQuery({
     queryKey: ['accounts.timeline', { accountId, only }] as const,
     queryFn: ({ pageParam, signal }) =>
-      api('accounts.timeline', { accountId, only, limit: pageSize, ...(pageParam ? { before: pageParam } : {}) }, signal),
+      api(
+        'accounts.timeline',
+        { accountId, only, limit: pageSize, ...(pageParam ? { before: pageParam } : {}) },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

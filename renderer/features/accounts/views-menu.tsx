@@ -98,7 +98,13 @@ export function ViewsMenu() {
       <Popover.Target>
         <div className={classes.viewTitle}>
           <h1>
-            <Menu opened={isOpen} onChange={setOpen} position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
+            <Menu
+              opened={isOpen}
+              onChange={setOpen}
+              position="bottom-start"
+              shadow="md"
+              transitionProps={{ duration: 0 }}
+            >
               <Menu.Target>
                 <button type="button" className={classes.viewButton}>
                   <span className="rp-cut">{current?.name ?? t('accounts:title')}</span>

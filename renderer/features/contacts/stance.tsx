@@ -11,5 +11,12 @@ const shapes: Readonly<Record<string, string | undefined>> = {
 export function Stance({ stance }: { readonly stance: string | null }) {
   const words = useChoiceWords()
   if (stance === null) return <span className={classes.none} aria-hidden="true" />
-  return <span className={shapes[stance] ?? classes.neutral} role="img" aria-label={words('stance', stance)} title={words('stance', stance)} />
+  return (
+    <span
+      className={shapes[stance] ?? classes.neutral}
+      role="img"
+      aria-label={words('stance', stance)}
+      title={words('stance', stance)}
+    />
+  )
 }

@@ -66,7 +66,9 @@ export default function NewFollowUp({ account, onClose }: Props) {
           zone: localZone(),
         },
       },
-      v.account === null ? t('followUps:newSaidAlone', { when }) : t('followUps:newSaid', { name: v.account.name, when }),
+      v.account === null
+        ? t('followUps:newSaidAlone', { when })
+        : t('followUps:newSaid', { name: v.account.name, when }),
     )
     if (made === null) return
     form.settle()
@@ -131,11 +133,7 @@ export default function NewFollowUp({ account, onClose }: Props) {
               />
             )}
           />
-          <TimeField
-            label={t('followUps:time')}
-            value={values.time}
-            onChange={(time) => form.setValue('time', time)}
-          />
+          <TimeField label={t('followUps:time')} value={values.time} onChange={(time) => form.setValue('time', time)} />
         </div>
         <FormFoot
           act={t('followUps:newAct')}

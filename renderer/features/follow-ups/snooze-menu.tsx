@@ -1,6 +1,6 @@
 /** Puts a follow-up off: to one of the dates offered, or another one through its card. */
 import { Menu } from '@mantine/core'
-import { IconClockForward } from '@tabler/icons-react'
+import { IconClockPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addDays, daysBetween } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
@@ -32,7 +32,7 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
           aria-label={`${t('followUps:snooze')}: ${followUp.subject}`}
           onClick={(event) => event.stopPropagation()}
         >
-          <IconClockForward size={18} stroke={1.6} aria-hidden />
+          <IconClockPlus size={18} stroke={1.6} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
@@ -40,9 +40,7 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
         {dates.map((date) => (
           <Menu.Item
             key={date}
-            rightSection={
-              <span className="rp-3 rp-xs">{t('common:inDays', { count: daysBetween(today, date) })}</span>
-            }
+            rightSection={<span className="rp-3 rp-xs">{t('common:inDays', { count: daysBetween(today, date) })}</span>}
             onClick={() => void acts.snooze(followUp, date)}
           >
             {format.dateWithDay(date)}

@@ -114,7 +114,11 @@ function useTextLike({ type, row, field }: Props): TextLike {
     return {
       value: ((value as readonly string[] | null) ?? []).join(t('common:listComma')),
       hint: t('common:tagsHint'),
-      parse: (text) => text.split(/[,，、;；]/).map((tag) => tag.trim()).filter((tag) => tag !== ''),
+      parse: (text) =>
+        text
+          .split(/[,，、;；]/)
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== ''),
     }
   const isPhone = field === 'phone' || field === 'mobile'
   return {

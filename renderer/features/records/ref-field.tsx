@@ -46,7 +46,10 @@ const accountOf = (row: EditableRow, type: EditableType): string | null =>
   type === 'account' ? row.id : ((row['accountId'] as string | null) ?? null)
 
 function useContacts(accountId: string | null) {
-  const found = useQuery({ ...ask('contacts.list', { accountId: accountId ?? '', limit: 200 }), enabled: accountId !== null })
+  const found = useQuery({
+    ...ask('contacts.list', { accountId: accountId ?? '', limit: 200 }),
+    enabled: accountId !== null,
+  })
   return found.data?.rows.map((r) => r.contact) ?? []
 }
 
@@ -98,7 +101,9 @@ function Account({ row, field, label, save }: Props) {
   const t = useWords()
   const [isEditing, setEditing] = useState(false)
   const id = (row[field] as string | null) ?? null
-  const name = useQuery({ ...ask('records.get', { type: 'account', id: id ?? '' }), enabled: id !== null }).data?.row['name']
+  const name = useQuery({ ...ask('records.get', { type: 'account', id: id ?? '' }), enabled: id !== null }).data?.row[
+    'name'
+  ]
   const shown = typeof name === 'string' ? name : ''
   if (!isEditing)
     return (

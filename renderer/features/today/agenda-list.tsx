@@ -36,7 +36,12 @@ function Item({ item }: { readonly item: AgendaItem }) {
   const { name, quiet, line } = useLines(item)
   const id = item.type === 'visit' ? item.row.visit.id : item.row.followUp.id
   return (
-    <button type="button" data-rove className={classes.item} onClick={() => openDialog({ type: 'card', of: item.type, id })}>
+    <button
+      type="button"
+      data-rove
+      className={classes.item}
+      onClick={() => openDialog({ type: 'card', of: item.type, id })}
+    >
       <span className="rp-row">
         <b className="rp-cut">{name}</b>
         <span className="rp-2 rp-nw">{quiet}</span>

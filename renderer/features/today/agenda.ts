@@ -11,7 +11,11 @@ const graceMs = 90 * 60_000
 
 const lastOfDay = '99:99'
 
-export function agendaOf(visits: readonly VisitListRow[], followUps: readonly FollowUpListRow[], zone: string): readonly AgendaItem[] {
+export function agendaOf(
+  visits: readonly VisitListRow[],
+  followUps: readonly FollowUpListRow[],
+  zone: string,
+): readonly AgendaItem[] {
   const items: AgendaItem[] = [
     ...visits
       .filter((v) => v.visit.status !== 'cancelled')

@@ -24,7 +24,9 @@ function People({ contacts }: { readonly contacts: readonly Row<'contact'>[] }) 
     <ul>
       {contacts.map((c) => (
         <li key={c.id}>
-          <Facts items={[[c.name, c.jobTitle].filter(Boolean).join(' '), words('role', c.role), words('stance', c.stance)]} />
+          <Facts
+            items={[[c.name, c.jobTitle].filter(Boolean).join(' '), words('role', c.role), words('stance', c.stance)]}
+          />
         </li>
       ))}
     </ul>
@@ -96,7 +98,9 @@ export function NextVisitCard({ row }: Props) {
         >
           {t('today:writeUp')}
         </Button>
-        <Button renderRoot={(props) => <Link {...props} to="/accounts/$accountId" params={{ accountId: v.accountId }} />}>
+        <Button
+          renderRoot={(props) => <Link {...props} to="/accounts/$accountId" params={{ accountId: v.accountId }} />}
+        >
           {t('today:openAccount')}
         </Button>
         <Button variant="subtle" onClick={() => openDialog({ type: 'card', of: 'visit', id: v.id })}>

@@ -79,9 +79,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
             title={accountName}
             under={visit.subject}
             end={format.near(format.dateOf(visit.startAt))}
-            onClick={() =>
-              openDialog({ type: 'logVisit', account: { id: visit.accountId, name: accountName }, visit })
-            }
+            onClick={() => openDialog({ type: 'logVisit', account: { id: visit.accountId, name: accountName }, visit })}
           />
         ))}
       </Part>

@@ -16,7 +16,15 @@ interface Props {
   readonly onPick: (date: string) => void
 }
 
-function DayCell({ day, isOn, onPick }: { readonly day: WeekDay; readonly isOn: boolean; readonly onPick: () => void }) {
+function DayCell({
+  day,
+  isOn,
+  onPick,
+}: {
+  readonly day: WeekDay
+  readonly isOn: boolean
+  readonly onPick: () => void
+}) {
   const t = useWords()
   const format = useFormat()
   const today = useToday()

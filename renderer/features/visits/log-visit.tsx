@@ -48,7 +48,9 @@ function startValues(account: Props['account'], visit: Row<'visit'> | undefined)
 
 function missingNext(next: NextValues) {
   if (next.choice === 'none' && next.because.trim() === '') return 'visits:missingBecause' as const
-  return next.choice === 'pick' && next.picked === null ? ('visits:missingDate' as const) : ('visits:missingNext' as const)
+  return next.choice === 'pick' && next.picked === null
+    ? ('visits:missingDate' as const)
+    : ('visits:missingNext' as const)
 }
 
 export default function LogVisit({ account, visit, onClose }: Props) {

@@ -48,7 +48,11 @@ function DateDetail({ value, onChange }: Props) {
   return (
     <>
       {value.choice === 'pick' ? (
-        <DateField label={t('visits:date')} value={value.picked} onChange={(picked) => onChange({ ...value, picked })} />
+        <DateField
+          label={t('visits:date')}
+          value={value.picked}
+          onChange={(picked) => onChange({ ...value, picked })}
+        />
       ) : null}
       <div className={formClasses.pair}>
         <Select

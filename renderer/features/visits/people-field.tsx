@@ -15,8 +15,7 @@ export function PeopleField({ label, accountId, value, onChange }: Props) {
   const account = useQuery({ ...ask('accounts.get', { id: accountId ?? '' }), enabled: accountId !== null })
   const contacts = (account.data?.contacts ?? []).filter((c) => c.hasLeft !== true || value.includes(c.id))
   if (contacts.length === 0) return null
-  const toggle = (id: string): void =>
-    onChange(value.includes(id) ? value.filter((v) => v !== id) : [...value, id])
+  const toggle = (id: string): void => onChange(value.includes(id) ? value.filter((v) => v !== id) : [...value, id])
   return (
     <fieldset className={formClasses.group}>
       <legend className={formClasses.legend}>{label}</legend>

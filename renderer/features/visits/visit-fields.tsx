@@ -57,7 +57,9 @@ function When({ control }: Pick<Props, 'control'>) {
       <Controller
         control={control}
         name="durationMin"
-        render={({ field }) => <TextInput {...field} label={t('visits:duration')} inputMode="numeric" autoComplete="off" />}
+        render={({ field }) => (
+          <TextInput {...field} label={t('visits:duration')} inputMode="numeric" autoComplete="off" />
+        )}
       />
     </div>
   )
@@ -82,15 +84,19 @@ export function VisitFields({ control, isAccountFixed }: Props) {
         <Controller
           control={control}
           name="visitType"
-          render={({ field }) => (
-            <Select {...field} label={t('visits:kind')} data={types} allowDeselect={false} />
-          )}
+          render={({ field }) => <Select {...field} label={t('visits:kind')} data={types} allowDeselect={false} />}
         />
         <Controller
           control={control}
           name="subject"
           render={({ field }) => (
-            <TextInput {...field} label={t('visits:subject')} maxLength={200} placeholder={t('visits:subjectHint')} autoComplete="off" />
+            <TextInput
+              {...field}
+              label={t('visits:subject')}
+              maxLength={200}
+              placeholder={t('visits:subjectHint')}
+              autoComplete="off"
+            />
           )}
         />
       </div>

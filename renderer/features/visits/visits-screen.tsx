@@ -27,7 +27,8 @@ function VisitRow({ row }: { readonly row: WindowRow<'visits.list'> }) {
   const format = useFormat()
   const v = row.visit
   const { date, time } = wallClock(v.startAt, v.zone)
-  const people = row.people.length === 0 ? null : t('visits:withPeople', { people: row.people.join(t('common:listComma')) })
+  const people =
+    row.people.length === 0 ? null : t('visits:withPeople', { people: row.people.join(t('common:listComma')) })
   const isLate = v.status === 'planned' && format.daysFromToday(date) < 0
   const state = v.status === 'cancelled' ? words('visitStatus', v.status) : isLate ? t('common:overdue') : null
   return (
@@ -102,10 +103,7 @@ export default function VisitsScreen() {
       }
     >
       {rows.total === 0 ? (
-        <Empty
-          why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')}
-          todo={t('visits:emptyTodo')}
-        >
+        <Empty why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')} todo={t('visits:emptyTodo')}>
           <Button variant="filled" onClick={shown === 'planned' ? plan : log}>
             {t(shown === 'planned' ? 'visits:plan' : 'visits:log')}
           </Button>

@@ -10,7 +10,8 @@ export const faults = {
   disk_full: 'Not saved: the disk is full. Free some space and try again; what you typed is still here.',
   store_damaged: 'The database on this laptop is damaged. Nothing more is written to it. Restore the last backup.',
   busy: 'Rapport is busy for a moment. Try again.',
-  internal: 'Something in Rapport went wrong and nothing was changed. Try again; if it stays, write a report in Settings.',
+  internal:
+    'Something in Rapport went wrong and nothing was changed. Try again; if it stays, write a report in Settings.',
   unreachable: 'Rapport does not answer, so this is not saved. What you typed is still here.',
   conflict: 'This no longer fits what is stored. Look at it again.',
   conflictOf: {
@@ -27,7 +28,8 @@ export const faults = {
   openAgain: 'Open again',
   toToday: 'Go to Today',
   noCodeTitle: 'Rapport is open elsewhere',
-  noCodeBody: 'This tab has no key to it. Use the window that Rapport opened, or run the start command again: it opens a new one.',
+  noCodeBody:
+    'This tab has no key to it. Use the window that Rapport opened, or run the start command again: it opens a new one.',
   usedCodeTitle: 'This start link was used before',
   usedCodeBody: 'Each link works once. Run the start command again to get a fresh window.',
   refusedTitle: 'Rapport was started again',

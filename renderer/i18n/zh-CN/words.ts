@@ -1,0 +1,37 @@
+/** 全部中文，按功能分开；缺一个键就不能编译。 */
+import type { en } from '../en/words.ts'
+import { accounts } from './accounts.ts'
+import { choices } from './choices.ts'
+import { common } from './common.ts'
+import { contacts } from './contacts.ts'
+import { faults } from './faults.ts'
+import { fields } from './fields.ts'
+import { firstRun } from './first-run.ts'
+import { followUps } from './follow-ups.ts'
+import { frame } from './frame.ts'
+import { interchange } from './interchange.ts'
+import { palette } from './palette.ts'
+import { pipeline } from './pipeline.ts'
+import { records } from './records.ts'
+import { settings } from './settings.ts'
+import { today } from './today.ts'
+import { visits } from './visits.ts'
+
+export const zhCN: { readonly [N in keyof typeof en]: object } = {
+  accounts,
+  choices,
+  common,
+  contacts,
+  faults,
+  fields,
+  firstRun,
+  followUps,
+  frame,
+  interchange,
+  palette,
+  pipeline,
+  records,
+  settings,
+  today,
+  visits,
+}
