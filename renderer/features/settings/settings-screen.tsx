@@ -1,0 +1,24 @@
+/** Settings: language, colours, profile, storage, report, keys, about. */
+import { useWords } from '../../i18n/use-words.ts'
+import { About } from './about.tsx'
+import { Looks } from './looks.tsx'
+import { Profile } from './profile.tsx'
+import { Report } from './report.tsx'
+import classes from './settings.module.css'
+import { Shortcuts } from './shortcuts.tsx'
+import { Storage } from './storage.tsx'
+
+export default function SettingsScreen() {
+  const t = useWords()
+  return (
+    <div className={classes.page}>
+      <h1>{t('settings:title')}</h1>
+      <Looks />
+      <Profile />
+      <Storage />
+      <Report />
+      <Shortcuts />
+      <About />
+    </div>
+  )
+}

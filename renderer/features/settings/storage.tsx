@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { say } from '../../app/undo/undo-store.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
+import { Backups } from './backups.tsx'
+import { Section } from './section.tsx'
+import classes from './settings.module.css'
+
+function Sizes() {
+  const t = useWords()
+  const format = useFormat()
+  const stats = useAsk('storage.stats', {}).data
+  if (!stats) return null
+  const records = stats.rows.reduce((n, r) => n + r.count, 0)
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('settings:database')}</dt>
+      <dd>{format.size(stats.databaseBytes + stats.walBytes)}</dd>
+      <dt>{t('settings:backups')}</dt>
+      <dd>{format.size(stats.backupBytes)}</dd>
+      <dt>{t('settings:freeDisk')}</dt>
+      <dd>{format.size(stats.freeDiskBytes)}</dd>
+      <dt>{t('settings:records')}</dt>
+      <dd>{format.number(records)}</dd>
+      <dt>{t('settings:lastBackup')}</dt>
+      <dd>{stats.lastBackupAt === null ? t('settings:never') : format.moment(stats.lastBackupAt)}</dd>
+    </dl>
+  )
+}
+
+/** How much there is, whether it is sound, and the way to keep and to get back a copy. */
+export function Storage() {
+  const t = useWords()
+  const format = useFormat()
+  const run = useRun()
+  const [isChecking, setChecking] = useState(false)
+  const verify = async (): Promise<void> => {
+    setChecking(true)
+    const found = await run('storage.verify', {})
+    setChecking(false)
+    if (found === null) return
+    const ms = format.milliseconds(found.tookMs)
+    say(
+      found.ok
+        ? t('settings:verified', { count: found.rowsChecked, ms })
+        : t('settings:problems', { count: found.problems.length }),
+    )
+  }
+  return (
+    <Section id="storage" title={t('settings:storage')}>
+      <Sizes />
+      <div className={classes.line}>
+        <Button onClick={() => void verify()} disabled={isChecking}>
+          {t('settings:verify')}
+        </Button>
+      </div>
+      <Backups />
+    </Section>
+  )
+}
