@@ -20,6 +20,9 @@ export interface FormatWords {
 const nearDays = 7
 const intlLocale: Record<Language, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
+/** What stands between two sentences: Chinese full stops carry their own room. */
+export const sentenceGap: Record<Language, string> = { 'zh-CN': '', en: ' ' }
+
 /** A date as an instant at which any zone formats it as itself: formatted in UTC only. */
 const asUtc = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 

@@ -21,10 +21,12 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'opportunities.list': ['opportunity', 'account'],
   'visits.list': work,
   'followUps.list': ['followUp', 'account'],
-  'today.get': work,
+  'today.get': [...work, 'visitNote'],
   'nav.counts': ['account', 'contact', 'followUp', 'opportunity'],
   'team.list': ['teamMember'],
   'views.list': ['savedView'],
+  // followed by its own clock while it runs
+  'imports.job': [],
   // asked anew each time they are opened, and dear enough not to be repeated at every hint
   'storage.stats': [],
   'storage.verify': [],

@@ -2,8 +2,8 @@
  * A long list by windows of 100 rows: only those that are looked at are asked for. While the answer to a changed
  * question is under way the former rows stay, so that typing into a filter does not flicker.
  */
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import type { Input, Output } from '../../shared/api/contract.ts'
 import { ask } from './queries.ts'
 
@@ -12,7 +12,9 @@ export type WindowRow<N extends WindowedName> = Output<N>['rows'][number]
 
 export const windowSize = 100
 
-export interface Windows<R> {
+export interface Windows<R, A = unknown> {
+  /** The answer with the first window, for what it says beside its rows. */
+  readonly answer: A | undefined
   /** How many rows there are in all; undefined until the first answer. */
   readonly total: number | undefined
   /** The row at a place, or undefined while it is under way. */
@@ -29,44 +31,45 @@ interface Pages {
   readonly last: number
 }
 
-const firstPage: Pages = { first: 0, last: 0 }
+const noPages: Pages = { first: 1, last: 0 }
 
 type Answer<N extends WindowedName> = UseQueryResult<Output<N>>
 
-function shown<N extends WindowedName>(answers: readonly Answer<N>[], pages: Pages) {
-  const total = answers.find((a) => a.data !== undefined)?.data?.total
-  const rowAt = (index: number): WindowRow<N> | undefined =>
-    answers[Math.floor(index / windowSize) - pages.first]?.data?.rows[index % windowSize]
-  return { total, rowAt }
+/** The windows after the first that are on the screen; they start anew when the question changes. */
+function usePages(key: string) {
+  const [range, setRange] = useState({ key, pages: noPages })
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      const next = {
+        first: Math.max(1, Math.floor(first / windowSize)),
+        last: Math.floor(Math.max(first, last) / windowSize),
+      }
+      const isSame = (r: typeof range): boolean =>
+        r.key === key && r.pages.first === next.first && r.pages.last === next.last
+      setRange((r) => (isSame(r) ? r : { key, pages: next }))
+    },
+    [key],
+  )
+  return { pages: range.key === key ? range.pages : noPages, onRange }
 }
 
 export function useWindows<N extends WindowedName>(
   name: N,
   input: Omit<Input<N>, 'offset' | 'limit'>,
-): Windows<WindowRow<N>> {
+): Windows<WindowRow<N>, Output<N>> {
   const key = JSON.stringify(input)
-  const [range, setRange] = useState({ key, pages: firstPage })
-  const pages = range.key === key ? range.pages : firstPage
-  const numbers = Array.from({ length: pages.last - pages.first + 1 }, (_, i) => pages.first + i)
-  const answers = useQueries({
-    queries: numbers.map((page) =>
-      ask(name, { ...input, offset: page * windowSize, limit: windowSize } as unknown as Input<N>),
-    ),
-  }) as readonly Answer<N>[]
-  const now = shown<N>(answers, pages)
-  const before = useRef(now)
-  useEffect(() => {
-    if (now.total !== undefined) before.current = now
-  })
-  const onRange = useCallback(
-    (first: number, last: number) => {
-      const next = { first: Math.floor(first / windowSize), last: Math.floor(Math.max(first, last) / windowSize) }
-      setRange((r) =>
-        r.key === key && r.pages.first === next.first && r.pages.last === next.last ? r : { key, pages: next },
-      )
-    },
-    [key],
-  )
-  const isWaiting = now.total === undefined && !answers.some((a) => a.isError)
-  return { ...(isWaiting ? before.current : now), onRange, key, error: answers.find((a) => a.error)?.error ?? null }
+  const { pages, onRange } = usePages(key)
+  const window = (page: number) =>
+    ask(name, { ...input, offset: page * windowSize, limit: windowSize } as unknown as Input<N>)
+  // the first window is always there: it says how many rows there are, and bridges a change of the question
+  const first = useQuery({ ...window(0), placeholderData: keepPreviousData }) as Answer<N>
+  const numbers = Array.from({ length: Math.max(0, pages.last - pages.first + 1) }, (_, i) => pages.first + i)
+  const others = useQueries({ queries: numbers.map(window) }) as readonly Answer<N>[]
+  const rowAt = (index: number): WindowRow<N> | undefined => {
+    const page = Math.floor(index / windowSize)
+    const answer = page === 0 ? first : others[page - pages.first]
+    return answer?.data?.rows[index % windowSize]
+  }
+  const error = [first, ...others].find((a) => a.error)?.error ?? null
+  return { answer: first.data, total: first.data?.total, rowAt, onRange, key, error }
 }

@@ -91,6 +91,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [place, setActive] = useState(0)
   const [hasFocus, setFocus] = useState(false)
+  // its functions are called in this very render, so nothing stale can be kept of them
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,

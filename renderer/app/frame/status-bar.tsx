@@ -1,4 +1,5 @@
 /** The foot of the window: where everything is, in one honest sentence, and at most four keys of this screen. */
+import { sentenceGap } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useConnection } from '../../platform/connection.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -11,7 +12,7 @@ const mostKeys = 4
 
 function SyncSentence() {
   const t = useWords()
-  const { unsent } = useAppInfo()
+  const { unsent, settings } = useAppInfo()
   const { reachable } = useConnection()
   if (reachable !== 'up')
     return (
@@ -24,9 +25,7 @@ function SyncSentence() {
   return (
     <>
       <Proof state="here" />
-      <span className="rp-cut">
-        {t('frame:savedAll')} {rest}
-      </span>
+      <span className="rp-cut">{[t('frame:savedAll'), rest].join(sentenceGap[settings.language])}</span>
     </>
   )
 }

@@ -6,6 +6,7 @@
 import { useEffect, useId, useRef, type RefObject } from 'react'
 import { create } from 'zustand'
 import { isComposing, isCombo, isTextField, type KeyCombo } from './key-event.ts'
+import { useDialogs } from '../dialogs.ts'
 import { useLayers } from './layers.ts'
 
 export interface Shortcut {
@@ -45,8 +46,14 @@ const belongsToTarget = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   event.target.closest('button, a, [role="listbox"], [role="grid"], summary') !== null
 
+/** A dialog asked for counts from the press that asked for it, though its code may still be on the way. */
+function isCovered(): boolean {
+  const { dialog, isPaletteOpen } = useDialogs.getState()
+  return dialog !== null || isPaletteOpen || useLayers.getState().open > 0
+}
+
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event) || useLayers.getState().open > 0 || belongsToTarget(event)) return
+  if (event.defaultPrevented || isComposing(event) || isCovered() || belongsToTarget(event)) return
   const inField = isTextField(event.target)
   for (const scope of [...scopes.toReversed(), ...globals]) {
     const shortcut = scope.current.find((s) => (s.inFields === true || !inField) && isCombo(event, s.keys))

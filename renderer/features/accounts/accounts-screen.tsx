@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { openDialog } from '../../app/dialogs.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -39,7 +39,7 @@ function NoRows() {
     )
   return (
     <Empty why={t('accounts:nothing')} todo={t('accounts:nothingTodo')}>
-      <Button onClick={() => set(({ filter: _, ...s }) => s)}>{t('accounts:clearFilters')}</Button>
+      <Button onClick={() => set((s) => ({ ...s, filter: undefined }))}>{t('accounts:clearFilters')}</Button>
     </Empty>
   )
 }
@@ -50,11 +50,17 @@ function useTyped(): readonly [string, (text: string) => void] {
   const search = useAccountSearch()
   const inAddress = search.filter?.text ?? ''
   const [typed, setTyped] = useState(inAddress)
-  useEffect(() => setTyped(inAddress), [inAddress])
-  const follow = useDebouncedCallback(
-    (text: string) => set((s) => ({ ...s, filter: { ...s.filter, text: text === '' ? undefined : text } })),
-    typingMs,
-  )
+  // what the address got from here must not come back over letters typed since; what it got elsewhere must
+  const [sent, setSent] = useState(inAddress)
+  const [seen, setSeen] = useState(inAddress)
+  if (seen !== inAddress) {
+    setSeen(inAddress)
+    if (inAddress !== sent) setTyped(inAddress)
+  }
+  const follow = useDebouncedCallback((text: string) => {
+    setSent(text)
+    set((s) => ({ ...s, filter: { ...s.filter, text: text === '' ? undefined : text } }))
+  }, typingMs)
   return [
     typed,
     (text) => {

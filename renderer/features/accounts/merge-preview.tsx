@@ -32,7 +32,7 @@ function useShown(): (row: AccountRow, field: string) => string {
     if (kind === 'int') return format.number(value as number)
     if (kind === 'tags') return (value as readonly string[]).join(t('common:listComma'))
     if (field === 'ownerId') return team.find((m) => m.id === value)?.name ?? ''
-    return String(value ?? '')
+    return typeof value === 'string' ? value : ''
   }
 }
 

@@ -19,6 +19,9 @@ interface Values {
   body: string
 }
 
+const noteOf = (accountId: string, body: string, authorId: string | null) =>
+  ({ type: 'visitNote', values: { accountId, body: body.trim(), notedAt: Date.now(), authorId } }) as const
+
 const isComplete = (v: Values): boolean => v.account !== null && v.body.trim() !== ''
 
 export default function NewNote({ account, onClose }: Props) {
@@ -31,10 +34,7 @@ export default function NewNote({ account, onClose }: Props) {
     if (v.account === null || !isComplete(v)) return
     const made = await run(
       'records.create',
-      {
-        type: 'visitNote',
-        values: { accountId: v.account.id, body: v.body.trim(), notedAt: Date.now(), authorId: meId },
-      },
+      noteOf(v.account.id, v.body, meId),
       t('accounts:noteSaid', { name: v.account.name }),
     )
     if (made === null) return

@@ -48,6 +48,12 @@ export function NextCard({ detail }: Props) {
   if (nextOn === null || nextId === null) return <NoNext detail={detail} />
   const days = format.daysFromToday(nextOn)
   const near = format.near(nextOn)
+  const late =
+    days < 0 ? (
+      <span key="late" className="rp-danger">
+        {t('common:overdue')}
+      </span>
+    ) : null
   const when = nextTime === null ? near : t('common:dateAndTime', { date: near, time: nextTime })
   const open = (): void => openDialog({ type: 'card', of: nextType ?? 'followUp', id: nextId })
   return (
@@ -62,7 +68,7 @@ export function NextCard({ detail }: Props) {
           </button>
         </h2>
         <div className="rp-2 rp-cut">
-          <Facts items={[days < 0 ? <span className="rp-danger">{t('common:overdue')}</span> : null, ...under]} />
+          <Facts items={[late, ...under]} />
         </div>
       </div>
       <ActionIcon aria-label={t('accounts:editNext')} onClick={open}>

@@ -51,6 +51,8 @@ export function Timeline({ accountId, total, scroller }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
+  // its functions are called in this very render, so nothing stale can be kept of them
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,

@@ -44,7 +44,7 @@ function SaveView({ onSaved }: { readonly onSaved: () => void }) {
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (name.trim() === '') return
-    const { view: _, ...definition } = search
+    const definition = { filter: search.filter, sort: search.sort, descending: search.descending }
     const values = { name: name.trim(), target: 'accounts', definition: JSON.stringify(definition) }
     const said = t('accounts:viewSaved', { name: name.trim() })
     const made = await run('records.create', { type: 'savedView', values }, said)
@@ -82,7 +82,7 @@ export function ViewsMenu() {
   const remove = async (view: View): Promise<void> => {
     const said = t('accounts:viewDeleted', { name: view.name })
     const done = await run('records.delete', { type: 'savedView', id: view.id }, said)
-    if (done !== null) set(({ view: _, ...s }) => s)
+    if (done !== null) set((s) => ({ ...s, view: undefined }))
   }
   const item = (view: View) => (
     <Menu.Item

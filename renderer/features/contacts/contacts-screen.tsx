@@ -1,22 +1,19 @@
 /** Everybody known, found by name, pinyin, initials or a few digits of a number. */
 import { Button } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
 import { openDialog } from '../../app/dialogs.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindows, type WindowRow } from '../../platform/windows.ts'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { ListPage, ListRow } from '../../ui/list-page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
-import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
+import { VirtualList } from '../../ui/virtual-list.tsx'
 import { Stance } from './stance.tsx'
-
-const typingMs = 80
 
 function ContactRow({ row }: { readonly row: WindowRow<'contacts.list'> }) {
   const t = useWords()
@@ -40,16 +37,10 @@ function ContactRow({ row }: { readonly row: WindowRow<'contacts.list'> }) {
 
 export default function ContactsScreen() {
   const t = useWords()
-  const [typed, setTyped] = useState('')
-  const [text] = useDebouncedValue(typed.trim(), typingMs)
-  const rows = useWindows('contacts.list', text === '' ? {} : { text })
-  const list = useRef<VirtualListHandle>(null)
-  const find = useRef<HTMLInputElement>(null)
+  const search = useListSearch(t('contacts:find'))
+  const rows = useWindows('contacts.list', search.words)
   const add = (): void => openDialog({ type: 'contact' })
-  useShortcuts([
-    { keys: 'f', bar: t('contacts:find'), run: () => find.current?.focus() },
-    { keys: 'p', bar: t('contacts:new'), run: add },
-  ])
+  useShortcuts([{ keys: 'p', bar: t('contacts:new'), run: add }])
   return (
     <ListPage
       title={t('contacts:title')}
@@ -59,26 +50,14 @@ export default function ContactsScreen() {
           {t('contacts:new')}
         </Button>
       }
-      filters={
-        <SearchField
-          inputRef={find}
-          label={t('contacts:find')}
-          value={typed}
-          onChange={setTyped}
-          onDown={() => list.current?.focus()}
-        />
-      }
+      filters={<SearchField {...search.field} />}
     >
       {rows.total === 0 ? (
-        text === '' ? (
-          <Empty why={t('contacts:empty')} todo={t('contacts:emptyTodo')} />
-        ) : (
-          <Empty why={t('contacts:nothing', { text })} todo={t('contacts:nothingTodo')} />
-        )
+        <NoRows text={search.words.text} why={t('contacts:empty')} todo={t('contacts:emptyTodo')} />
       ) : (
         <VirtualList
           label={t('contacts:list')}
-          handle={list}
+          handle={search.list}
           total={rows.total ?? 0}
           rowHeight={56}
           rowAt={rows.rowAt}

@@ -66,8 +66,12 @@ export default function FirstRun() {
           value={start}
           options={starts.map((value) => ({
             value,
-            label: t(`firstRun:${value}`),
-            detail: <p className="rp-2">{t(`firstRun:${value}Hint`)}</p>,
+            label: (
+              <>
+                {t(`firstRun:${value}`)}
+                <span className={classes.hint}>{t(`firstRun:${value}Hint`)}</span>
+              </>
+            ),
           }))}
           onChange={setStart}
         />

@@ -1,5 +1,6 @@
 /** The steps of one import: a file handed over, looked at, tried, run. */
-import { useCallback, useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import type { ImportJob } from '../../../shared/api/interchange.ts'
 import type { Input, Output } from '../../../shared/api/contract.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
@@ -11,6 +12,7 @@ import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { faultFrom } from '../../platform/api-fault.ts'
 import { uploadFile } from '../../platform/files.ts'
+import { ask } from '../../platform/queries.ts'
 
 export type Look = Output<'imports.look'>
 export type Mapping = NonNullable<Look['mapping']>
@@ -25,24 +27,12 @@ const pollMs = 150
 
 /** Follows a running job until it ends. */
 function useJob(jobId: string | null): ImportJob | null {
-  const run = useRun()
-  const [job, setJob] = useState<ImportJob | null>(null)
-  useEffect(() => {
-    setJob(null)
-    if (jobId === null) return
-    let isLeft = false
-    const follow = async (): Promise<void> => {
-      const now = await run('imports.job', { jobId })
-      if (isLeft || now === null) return
-      setJob(now)
-      if (now.state === 'running') setTimeout(() => void follow(), pollMs)
-    }
-    void follow()
-    return () => {
-      isLeft = true
-    }
-  }, [jobId, run])
-  return job
+  const { data } = useQuery({
+    ...ask('imports.job', { jobId: jobId ?? '' }),
+    enabled: jobId !== null,
+    refetchInterval: (query) => (query.state.data?.state === 'running' || !query.state.data ? pollMs : false),
+  })
+  return jobId === null ? null : (data ?? null)
 }
 
 export function useImport() {

@@ -98,9 +98,8 @@ export function usePalette(): PaletteState {
     else item.command.run()
   }
   useEffect(() => {
-    if (!isWaiting || !isCurrent) return
-    setWaiting(false)
-    openItem(items[active])
+    // opening closes the palette, so this happens once
+    if (isWaiting && isCurrent) openItem(items[active])
   })
   const restart = (): void => {
     setActive(0)

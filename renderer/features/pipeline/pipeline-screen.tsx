@@ -9,10 +9,12 @@ import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindows, type WindowRow } from '../../platform/windows.ts'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ListPage, ListRow } from '../../ui/list-page.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import classes from './pipeline.module.css'
 
@@ -38,7 +40,11 @@ function DealRow({ row }: { readonly row: WindowRow<'opportunities.list'> }) {
             o.outcome === 'open' || o.outcome === null ? null : words('outcome', o.outcome),
             words('track', o.track),
             o.stage,
-            closes === null ? null : <span className={isLate ? 'rp-danger' : ''}>{closes}</span>,
+            closes === null ? null : (
+              <span key="closes" className={isLate ? 'rp-danger' : ''}>
+                {closes}
+              </span>
+            ),
             o.nextStep,
           ]}
         />
@@ -57,7 +63,8 @@ export default function PipelineScreen() {
   const t = useWords()
   const words = useChoiceWords()
   const [shown, setShown] = useState<Shown>('open')
-  const rows = useWindows('opportunities.list', { outcome: shown })
+  const search = useListSearch(t('pipeline:find'))
+  const rows = useWindows('opportunities.list', { outcome: shown, ...search.words })
   const add = (): void => openDialog({ type: 'opportunity' })
   useShortcuts([{ keys: 'o', bar: t('pipeline:new'), run: add }])
   return (
@@ -74,24 +81,28 @@ export default function PipelineScreen() {
         </Button>
       }
       filters={
-        <SegmentedControl
-          aria-label={t('pipeline:show')}
-          value={shown}
-          onChange={(value) => setShown(value as Shown)}
-          data={[
-            ...opportunityOutcomes.map((value) => ({ value, label: words('outcome', value) })),
-            { value: 'all', label: t('pipeline:all') },
-          ]}
-        />
+        <>
+          <SearchField {...search.field} />
+          <SegmentedControl
+            aria-label={t('pipeline:show')}
+            value={shown}
+            onChange={(value) => setShown(value as Shown)}
+            data={[
+              ...opportunityOutcomes.map((value) => ({ value, label: words('outcome', value) })),
+              { value: 'all', label: t('pipeline:all') },
+            ]}
+          />
+        </>
       }
     >
       {rows.total === 0 ? (
-        <Empty why={t('pipeline:empty')} todo={t('pipeline:emptyTodo')}>
+        <NoRows text={search.words.text} why={t('pipeline:empty')} todo={t('pipeline:emptyTodo')}>
           <Button onClick={add}>{t('pipeline:new')}</Button>
-        </Empty>
+        </NoRows>
       ) : (
         <VirtualList
           label={t('pipeline:list')}
+          handle={search.list}
           total={rows.total ?? 0}
           rowHeight={56}
           rowAt={rows.rowAt}

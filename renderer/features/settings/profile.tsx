@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import type { Row } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
 import { say } from '../../app/undo/undo-store.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -10,48 +11,52 @@ import classes from './settings.module.css'
 
 const currencies = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'JPY', 'SGD', 'GBP']
 
+function NameForm({ me }: { readonly me: Row<'teamMember'> | undefined }) {
+  const t = useWords()
+  const run = useRun()
+  const [name, setName] = useState(me?.name ?? '')
+  const [email, setEmail] = useState(me?.email ?? '')
+  const save = async (): Promise<void> => {
+    const saved = await run('profile.set', { name: name.trim(), email: email.trim() || null })
+    if (saved !== null) say(t('settings:saved'))
+  }
+  return (
+    <form
+      className={classes.line}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') void save()
+      }}
+    >
+      <TextInput
+        label={t('settings:name')}
+        value={name}
+        maxLength={200}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('settings:email')}
+        type="email"
+        value={email}
+        maxLength={320}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={name.trim() === ''}>
+        {t('settings:saveProfile')}
+      </Button>
+    </form>
+  )
+}
+
 /** Whose laptop this is: the name beside what is written here. */
 export function Profile() {
   const t = useWords()
   const run = useRun()
   const { meId, currency } = useSettings()
   const me = useAsk('team.list', {}).data?.find((m) => m.id === meId)
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  useEffect(() => {
-    setName(me?.name ?? '')
-    setEmail(me?.email ?? '')
-  }, [me?.name, me?.email])
-  const save = async (): Promise<void> => {
-    const saved = await run('profile.set', { name: name.trim(), email: email.trim() || null })
-    if (saved !== null) say(t('settings:saved'))
-  }
   return (
     <Section id="profile" title={t('settings:profile')}>
-      <form
-        className={classes.line}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim() !== '') void save()
-        }}
-      >
-        <TextInput
-          label={t('settings:name')}
-          value={name}
-          maxLength={200}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('settings:email')}
-          type="email"
-          value={email}
-          maxLength={320}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <Button type="submit" disabled={name.trim() === ''}>
-          {t('settings:saveProfile')}
-        </Button>
-      </form>
+      <NameForm key={`${me?.id} ${me?.updatedAt}`} me={me} />
       <Select
         label={t('settings:currency')}
         data={currencies}

@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/api/contract.ts'
 import { useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { sentenceGap } from '../../i18n/format.ts'
 import { nextVisit } from './agenda.ts'
 
 type Day = Output<'today.get'>
@@ -28,6 +29,7 @@ function useFirstSentence({ day, isToday }: Props): string {
 
 export function Headline(props: Props) {
   const t = useWords()
+  const { language } = useFormat()
   const first = useFirstSentence(props)
   const { day, isToday } = props
   const due = day.followUps.length
@@ -36,5 +38,5 @@ export function Headline(props: Props) {
     isToday && day.overdueCount > 0 ? t('today:overdue', { count: day.overdueCount }) : '',
     isToday && day.toWriteUp.length > 0 ? t('today:unwritten', { count: day.toWriteUp.length }) : '',
   ]
-  return [first, ...rest].filter((s) => s !== '').join(t('today:sentenceGap'))
+  return [first, ...rest].filter((s) => s !== '').join(sentenceGap[language])
 }

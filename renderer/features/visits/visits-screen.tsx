@@ -10,10 +10,12 @@ import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindows, type WindowRow } from '../../platform/windows.ts'
 import { DateTile } from '../../ui/date-tile.tsx'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ListPage } from '../../ui/list-page.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import classes from './visits.module.css'
 
@@ -46,7 +48,11 @@ function VisitRow({ row }: { readonly row: WindowRow<'visits.list'> }) {
               words('visitType', v.visitType) === v.subject ? null : words('visitType', v.visitType),
               people,
               v.place,
-              state === null ? null : <span className={isLate ? 'rp-danger' : ''}>{state}</span>,
+              state === null ? null : (
+                <span key="state" className={isLate ? 'rp-danger' : ''}>
+                  {state}
+                </span>
+              ),
             ]}
           />
         </div>
@@ -60,11 +66,12 @@ function VisitRow({ row }: { readonly row: WindowRow<'visits.list'> }) {
 export default function VisitsScreen() {
   const t = useWords()
   const [shown, setShown] = useState<Shown>('planned')
+  const search = useListSearch(t('visits:find'))
   const rows = useWindows(
     'visits.list',
     shown === 'planned'
-      ? { statuses: ['planned'], descending: false }
-      : { statuses: ['done', 'cancelled'], descending: true },
+      ? { ...search.words, statuses: ['planned'], descending: false }
+      : { ...search.words, statuses: ['done', 'cancelled'], descending: true },
   )
   const plan = (): void => openDialog({ type: 'planVisit' })
   const log = (): void => openDialog({ type: 'logVisit' })
@@ -91,26 +98,34 @@ export default function VisitsScreen() {
         </>
       }
       filters={
-        <SegmentedControl
-          aria-label={t('visits:title')}
-          value={shown}
-          onChange={(value) => setShown(value as Shown)}
-          data={[
-            { value: 'planned', label: t('visits:planned') },
-            { value: 'done', label: t('visits:done') },
-          ]}
-        />
+        <>
+          <SearchField {...search.field} />
+          <SegmentedControl
+            aria-label={t('visits:title')}
+            value={shown}
+            onChange={(value) => setShown(value as Shown)}
+            data={[
+              { value: 'planned', label: t('visits:planned') },
+              { value: 'done', label: t('visits:done') },
+            ]}
+          />
+        </>
       }
     >
       {rows.total === 0 ? (
-        <Empty why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')} todo={t('visits:emptyTodo')}>
+        <NoRows
+          text={search.words.text}
+          why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')}
+          todo={t('visits:emptyTodo')}
+        >
           <Button variant="filled" onClick={shown === 'planned' ? plan : log}>
             {t(shown === 'planned' ? 'visits:plan' : 'visits:log')}
           </Button>
-        </Empty>
+        </NoRows>
       ) : (
         <VirtualList
           label={t('visits:list')}
+          handle={search.list}
           total={rows.total ?? 0}
           rowHeight={rowHeight}
           rowAt={rows.rowAt}

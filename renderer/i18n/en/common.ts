@@ -47,4 +47,6 @@ export const common = {
   longFieldHint: 'Ctrl Enter saves, Esc keeps the old value',
   tagsHint: 'Separate with commas',
   timeWrong: 'That is not a time. Write it as 14:00.',
+  nothingFits: 'Nothing fits “{{text}}”.',
+  nothingFitsTodo: 'A part of a name, pinyin, initials or a few digits will do.',
 } as const

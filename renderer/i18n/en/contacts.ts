@@ -12,7 +12,5 @@ export const contacts = {
   missingName: 'Still missing: the name.',
   empty: 'Nobody is written down yet.',
   emptyTodo: 'People stand at their account: open one and add who decides there.',
-  nothing: 'Nobody fits “{{text}}”.',
-  nothingTodo: 'A part of the name, pinyin, initials or a few digits of the number will do.',
   noAccount: 'without an account',
 } as const

@@ -37,4 +37,5 @@ export const followUps = {
   list: 'Follow-ups',
   late_one: '{{count}} day late',
   late_other: '{{count}} days late',
+  find: 'Find in follow-ups',
 } as const

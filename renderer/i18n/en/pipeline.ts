@@ -17,4 +17,5 @@ export const pipeline = {
   closeOn: 'closes {{when}}',
   amount: 'Amount',
   expected: 'Expected',
+  find: 'Find in deals',
 } as const

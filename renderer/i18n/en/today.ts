@@ -1,6 +1,5 @@
 /** The first screen: the day. */
 export const today = {
-  sentenceGap: ' ',
   next: 'Next is {{name}} at {{time}}.',
   now: 'You are with {{name}} since {{time}}.',
   nothing: 'No visit is planned for today.',

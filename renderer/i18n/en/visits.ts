@@ -41,4 +41,5 @@ export const visits = {
   missingTime: 'Still missing: the time.',
   list: 'Visits',
   withPeople: 'with {{people}}',
+  find: 'Find in visits',
 } as const

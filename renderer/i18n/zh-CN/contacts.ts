@@ -13,7 +13,5 @@ export const contacts: Translation<typeof en> = {
   missingName: '还差姓名。',
   empty: '还没有记过人。',
   emptyTodo: '人都记在客户名下：打开一家，记下那里谁拍板。',
-  nothing: '没有人对得上「{{text}}」。',
-  nothingTodo: '名字的一部分、拼音、首字母，或号码的几位，都行。',
   noAccount: '没有客户',
 }

@@ -35,4 +35,5 @@ export const followUps: Translation<typeof en> = {
   missing: '还差日期。',
   list: '跟进',
   late_other: '晚了 {{count}} 天',
+  find: '在跟进里找',
 }

@@ -18,4 +18,5 @@ export const pipeline: Translation<typeof en> = {
   closeOn: '预计 {{when}}',
   amount: '金额',
   expected: '预计',
+  find: '在商机里找',
 }

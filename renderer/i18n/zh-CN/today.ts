@@ -2,7 +2,6 @@ import type { today as en } from '../en/today.ts'
 import type { Translation } from '../translation.ts'
 
 export const today: Translation<typeof en> = {
-  sentenceGap: '',
   next: '下一站 {{time}} {{name}}。',
   now: '{{time}} 起在{{name}}。',
   nothing: '今天没有约拜访。',

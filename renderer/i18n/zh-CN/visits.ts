@@ -42,4 +42,5 @@ export const visits: Translation<typeof en> = {
   missingTime: '还差时间。',
   list: '拜访',
   withPeople: '见 {{people}}',
+  find: '在拜访里找',
 }
