@@ -14,8 +14,9 @@ export interface ApplyScope {
   readonly importNo: number
   readonly type: RecordTypeName
   readonly system: string
-  /** Whether links may wait for rows of this type; looked up once and kept up to date by the run. */
+  /** Whether links may wait for rows of this type; looked up once, then kept up to date. */
   readonly hasPending: () => boolean
+  readonly notePending: (linksTo: RecordTypeName) => void
 }
 
 type Written = Exclude<RowPlan, { readonly type: 'failed' }>
@@ -67,6 +68,7 @@ function remember(tx: Tx, scope: ApplyScope, plan: Written): void {
     saveReadValues(tx.db, { type, system: plan.source.system, sourceId: plan.source.id, importNo }, plan.read)
   const waiting = plan.type === 'wait' ? { row: { values: plan.values, meta: plan.meta }, key: plan.waitingKey } : null
   for (const link of plan.pending) {
+    scope.notePending(link.linksTo)
     const isRequired = waiting !== null && link.field === 'accountId'
     savePending(tx.db, { importNo, type, rowId: plan.id, system, link, waiting: isRequired ? waiting : null })
   }

@@ -8,7 +8,9 @@ export interface ReaderInput {
   readonly options: OpenOptions
 }
 
-export type ToReader = { readonly type: 'rewind' } | { readonly type: 'next' }
+export interface ToReader {
+  readonly type: 'next'
+}
 
 export type FromReader =
   | { readonly type: 'opened'; readonly facts: TableFacts; readonly header: readonly string[] }

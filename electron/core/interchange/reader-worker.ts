@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { asFileError, openTable } from './open-table.ts'
-import { rowsPerMessage, type FromReader, type ReaderInput, type ToReader } from './reader-messages.ts'
+import { rowsPerMessage, type FromReader, type ReaderInput } from './reader-messages.ts'
 import type { SourceRow, SourceTable } from './table.ts'
 
 const port = parentPort
@@ -25,19 +25,14 @@ async function* slices(table: SourceTable): AsyncGenerator<readonly SourceRow[]>
 async function serve({ path, options }: ReaderInput): Promise<void> {
   const { table } = await openTable(path, options)
   const { rows: _, header, ...facts } = table
-  let cursor = slices(table)
-  const answer = async (message: ToReader): Promise<void> => {
-    if (message.type === 'rewind') {
-      await cursor.return(undefined)
-      cursor = slices(table)
-      return
-    }
+  const cursor = slices(table)
+  const answer = async (): Promise<void> => {
     const next = await cursor.next()
     send({ type: 'rows', rows: next.done ? null : next.value })
   }
   let queue = Promise.resolve()
-  port?.on('message', (message: ToReader) => {
-    queue = queue.then(() => answer(message)).catch(refuse)
+  port?.on('message', () => {
+    queue = queue.then(answer).catch(refuse)
   })
   send({ type: 'opened', facts, header })
 }

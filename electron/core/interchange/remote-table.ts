@@ -17,7 +17,7 @@ export interface ReaderLimits {
 
 export interface RemoteTable extends TableFacts {
   readonly header: readonly string[]
-  /** The data rows from the first one on, in slices of at most 200. One pass at a time. */
+  /** The data rows from the first one on, in slices of at most 200. Once only. */
   slices(): AsyncGenerator<readonly SourceRow[]>
   close(): Promise<void>
 }
@@ -45,11 +45,12 @@ export async function openRemoteTable(
 }
 
 async function* slices(line: ReaderLine): AsyncGenerator<readonly SourceRow[]> {
-  line.send({ type: 'rewind' })
+  line.send({ type: 'next' })
   for (;;) {
-    line.send({ type: 'next' })
     const message = await line.receive()
     if (message.type !== 'rows' || message.rows === null) return
+    // The reader prepares the next slice while the caller works on this one.
+    line.send({ type: 'next' })
     yield message.rows
   }
 }

@@ -1,27 +1,21 @@
 /**
  * Runs an import, or tries it. Both go through the same rows and the same decisions; the trial only leaves out the
- * writing. The run writes in transactions of at most 200 rows and of about 20 ms, with a turn of the event loop after each,
+ * writing. The run writes in transactions of at most 200 rows and about 35 ms, with a turn of the event loop after each,
  * so that a person working meanwhile never waits. Cancelled or killed, it leaves no trace.
  */
 import { basename } from 'node:path'
 import type { Hint } from '../../../shared/api/hint.ts'
 import { newId } from '../../../shared/base/ids.ts'
 import type { Mapping } from '../../../shared/domain/interchange/mapping.ts'
-import type { FileError, RowReason } from '../../../shared/domain/interchange/reasons.ts'
-import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
+import { FileRefused, type FileError } from '../../../shared/domain/interchange/reasons.ts'
 import { commit } from '../store/commit.ts'
 import type { ReadDb } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import { applyPlan, type ApplyScope } from './apply-plan.ts'
 import { checkMapping } from './check-mapping.ts'
-import {
-  insertImport,
-  listImports,
-  noCounts,
-  setImportState,
-  type FailedRow,
-  type ImportCounts,
-} from './import-tables.ts'
+import { createTally, type ImportProgress, type ImportReport, type Tally } from './import-report.ts'
+import { insertImport, listImports, noCounts, setImportState } from './import-tables.ts'
+import { findLink, type LinkScope } from './links.ts'
 import type { OpenOptions } from './open-table.ts'
 import { Overlay } from './overlay.ts'
 import { createRowPlanner } from './plan-row.ts'
@@ -29,6 +23,7 @@ import { countPending, hasPendingFor } from './pending-links.ts'
 import { purgeImport } from './purge-import.ts'
 import { openRemoteTable, type RemoteTable } from './remote-table.ts'
 import type { ImportMode, RowPlan } from './row-plan.ts'
+import { createSliceClock, type SliceClock } from './slice-clock.ts'
 import type { SourceRow } from './table.ts'
 
 export interface ImportRequest {
@@ -50,33 +45,14 @@ export interface ImportEnv {
   readonly emit?: (hint: Hint) => void
 }
 
-export interface ImportProgress {
-  readonly done: number
-  readonly counts: ImportCounts
-}
-
-export interface ImportReport {
-  /** Null for a trial, and when the run was cancelled. */
-  readonly importId: string | null
-  readonly counts: ImportCounts
-  readonly isCancelled: boolean
-  /** How often each reason came up, most frequent first. */
-  readonly reasons: readonly { readonly reason: RowReason; readonly count: number }[]
-  /** The first failing rows. */
-  readonly failures: readonly FailedRow[]
-}
-
 export type ImportOutcome =
   { readonly ok: true; readonly report: ImportReport } | { readonly ok: false; readonly error: FileError }
-
-const failuresShown = 100
-const sliceMs = 20
 
 /** What a run would do, without writing anything. */
 export const tryImport = (db: ReadDb, request: ImportRequest, env: ImportEnv): Promise<ImportOutcome> =>
   withTable(request, (table) => tryRows(db, request, table, env))
 
-/** Imports a file. A cancelled run is purged before this answers. */
+/** Imports a file. A run that is cancelled, or fails half-way, is purged before this answers. */
 export const runImport = (store: Store, request: ImportRequest, env: ImportEnv): Promise<ImportOutcome> =>
   withTable(request, (table) => runRows(store, request, table, env))
 
@@ -98,15 +74,28 @@ async function withTable(
 }
 
 async function tryRows(db: ReadDb, request: ImportRequest, table: RemoteTable, env: ImportEnv): Promise<ImportReport> {
-  const tally = createTally(env)
-  const plan = plannerFor(db, request, table, env)
+  const tally = createTally()
+  const scope = linkScope(db, request.mapping)
+  const plan = planner(scope, request, table, env)
   for await (const rows of table.slices()) {
     for (const row of rows) tally.add(plan(row), row)
-    tally.report()
-    if (env.isCancelled?.()) return tally.finish(null, true)
+    env.onProgress?.(tally.progress())
+    if (env.isCancelled?.()) return tally.finish(null, true, 0)
     await turn()
   }
-  return tally.finish(null, false)
+  // A row further down may be what an earlier one links to: the run would have linked them when it came.
+  const stillOpen = tally.pending().filter((p) => findLink(scope, p.linksTo, p.by, p.key, null).type !== 'found')
+  return tally.finish(null, false, stillOpen.length)
+}
+
+interface Run {
+  readonly store: Store
+  readonly env: ImportEnv
+  readonly importId: string
+  readonly plan: (row: SourceRow) => RowPlan
+  readonly scope: ApplyScope
+  readonly tally: Tally
+  readonly clock: SliceClock
 }
 
 async function runRows(
@@ -117,89 +106,106 @@ async function runRows(
 ): Promise<ImportReport> {
   const importId = newId(env.nowMs)
   const importNo = recordImport(store, request, table, env, importId)
-  const tally = createTally(env)
-  const plan = plannerFor(store.read, request, table, env)
+  const plan = planner(linkScope(store.read, request.mapping), request, table, env)
   const scope = applyScope(store.read, request.mapping, importNo)
+  const run: Run = { store, env, importId, plan, scope, tally: createTally(), clock: createSliceClock() }
+  setCheckpointPages(store, pagesPerCheckpoint.importing)
   try {
     for await (const rows of table.slices()) {
-      for (let at = 0; at < rows.length;) {
-        at = writeSlice(store, env, importId, rows, at, (row) => ({ plan: plan(row), row }), scope, tally)
-        tally.report()
-        if (env.isCancelled?.()) {
-          await purgeImport(store, importId, importNo)
-          return tally.finish(null, true)
-        }
-        await turn()
-      }
+      if (await writeRows(run, rows)) continue
+      await purgeImport(store, importId, importNo)
+      return run.tally.finish(null, true, 0)
     }
   } catch (error) {
     await purgeImport(store, importId, importNo)
     throw error
+  } finally {
+    setCheckpointPages(store, pagesPerCheckpoint.usual)
   }
-  const pendingLinks = countPending(store.read, importNo)
-  const report = tally.finish(importId, false, pendingLinks)
+  const report = run.tally.finish(importId, false, countPending(store.read, importNo))
   store.write.connection.transaction(() => setImportState(store.write, importNo, 'done', report.counts)).immediate()
   return report
 }
 
+/** A checkpoint of SQLite's usual thousand pages is one long commit; small ones cost the same and nobody notices them. */
+const pagesPerCheckpoint = { importing: 250, usual: 1000 } as const
+
+const setCheckpointPages = (store: Store, pages: number): void =>
+  void store.write.connection.pragma(`wal_autocheckpoint = ${pages}`)
+
+/** Writes rows in as many transactions as their time allows; answers false once the user has cancelled. */
+async function writeRows(run: Run, rows: readonly SourceRow[]): Promise<boolean> {
+  for (let at = 0; at < rows.length;) {
+    at = writeSlice(run, rows, at)
+    run.env.onProgress?.(run.tally.progress())
+    if (run.env.isCancelled?.()) return false
+    await turn()
+  }
+  return true
+}
+
 /** One transaction over rows from `from` on, until the time of a slice is used; answers where to go on. */
-function writeSlice(
-  store: Store,
-  env: ImportEnv,
-  importId: string,
-  rows: readonly SourceRow[],
-  from: number,
-  planned: (row: SourceRow) => { readonly plan: RowPlan; readonly row: SourceRow },
-  scope: RunScope,
-  tally: Tally,
-): number {
-  const startedAt = performance.now()
+function writeSlice(run: Run, rows: readonly SourceRow[], from: number): number {
+  const { store, env, plan, scope, tally, clock } = run
+  const meta = { label: 'import', kind: 'import', nowMs: env.nowMs, actor: env.actor, groupId: run.importId } as const
   let at = from
-  const meta = { label: 'import', kind: 'import', nowMs: env.nowMs, actor: env.actor, groupId: importId } as const
-  const done = commit(store, meta, (tx) => {
-    do {
-      const source = rows[at++]
-      if (!source) break
-      const { plan, row } = planned(source)
-      applyPlan(tx, scope, plan, row)
-      scope.note(plan)
-      tally.add(plan, row)
-    } while (at < rows.length && performance.now() - startedAt < sliceMs)
-  })
+  clock.start()
+  const done = withoutSync(store, () =>
+    commit(store, meta, (tx) => {
+      do {
+        const row = rows[at++]
+        if (!row) break
+        const planned = plan(row)
+        applyPlan(tx, scope, planned, row)
+        tally.add(planned, row)
+      } while (at < rows.length && !clock.isUsedUp())
+      clock.endWork()
+    }),
+  )
+  clock.endCommit()
   if (done.hint) env.emit?.(done.hint)
   return at
 }
 
-interface RunScope extends ApplyScope {
-  /** Looks whether a plan makes links wait for rows of the type being imported. */
-  readonly note: (plan: RowPlan) => void
+/**
+ * An import that is not done is purged at the next start, so its slices need no sync of their own; the one that says "done"
+ * has it, and with it all before. The setting never outlives the slice: what a person saves between two is synced as ever.
+ */
+function withoutSync<T>(store: Store, work: () => T): T {
+  const { connection } = store.write
+  connection.pragma('synchronous = NORMAL')
+  try {
+    return work()
+  } finally {
+    connection.pragma('synchronous = FULL')
+  }
 }
 
-function applyScope(db: ReadDb, mapping: Mapping, importNo: number): RunScope {
+function applyScope(db: ReadDb, mapping: Mapping, importNo: number): ApplyScope {
   let hasPending = hasPendingFor(db, mapping.type)
   return {
     importNo,
     type: mapping.type,
     system: mapping.system,
     hasPending: () => hasPending,
-    note: (plan) => {
-      if (plan.type !== 'failed') hasPending ||= plan.pending.some((link) => link.linksTo === mapping.type)
+    notePending: (linksTo) => {
+      hasPending ||= linksTo === mapping.type
     },
   }
 }
 
-function plannerFor(
-  db: ReadDb,
-  request: ImportRequest,
-  table: RemoteTable,
-  env: ImportEnv,
-): (row: SourceRow) => RowPlan {
-  const { mapping, mode } = request
+function linkScope(db: ReadDb, mapping: Mapping): LinkScope {
   const systems = new Set(listImports(db).map((past) => past.system))
   systems.delete(mapping.system)
-  const scope = { db, overlay: new Overlay(), system: mapping.system, otherSystems: [...systems] }
-  return createRowPlanner({ scope, mapping, header: table.header, mode, nowMs: env.nowMs })
+  return { db, overlay: new Overlay(), system: mapping.system, otherSystems: [...systems] }
 }
+
+const planner = (
+  scope: LinkScope,
+  { mapping, mode }: ImportRequest,
+  { header }: RemoteTable,
+  { nowMs }: ImportEnv,
+): ((row: SourceRow) => RowPlan) => createRowPlanner({ scope, mapping, header, mode, nowMs })
 
 function recordImport(
   store: Store,
@@ -222,47 +228,6 @@ function recordImport(
     counts: noCounts,
   } as const
   return store.write.connection.transaction(() => insertImport(store.write, record, env.actor)).immediate()
-}
-
-interface Tally {
-  readonly add: (plan: RowPlan, row: SourceRow) => void
-  readonly report: () => void
-  readonly finish: (importId: string | null, isCancelled: boolean, pendingLinks?: number) => ImportReport
-}
-
-const countedAs = {
-  create: 'created',
-  wait: 'created',
-  update: 'updated',
-  unchanged: 'unchanged',
-  failed: 'failed',
-} as const
-
-function createTally(env: ImportEnv): Tally {
-  const counts = { ...noCounts }
-  const reasons = new Map<RowReason, number>()
-  const failures: FailedRow[] = []
-  return {
-    add(plan, row) {
-      counts.rows++
-      counts[countedAs[plan.type]]++
-      if (plan.type !== 'failed') {
-        if (plan.type !== 'unchanged') counts.pendingLinks += plan.pending.length
-        return
-      }
-      for (const { reason } of plan.problems) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-      if (failures.length < failuresShown)
-        failures.push({ row: row.row, cells: row.cells, problems: plan.problems, raw: row.raw ?? null })
-    },
-    report: () => env.onProgress?.({ done: counts.rows, counts: { ...counts } }),
-    finish: (importId, isCancelled, pendingLinks) => ({
-      importId,
-      counts: { ...counts, pendingLinks: pendingLinks ?? counts.pendingLinks },
-      isCancelled,
-      reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
-      failures,
-    }),
-  }
 }
 
 /** Lets everything that waits (a keystroke of the user before all) go first. */

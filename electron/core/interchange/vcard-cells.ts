@@ -31,8 +31,13 @@ export function cellsOfCard(card: ICAL.Component): readonly string[] {
 
 const all = (card: ICAL.Component, name: string): readonly ICAL.Property[] => card.getAllProperties(name)
 
-const flat = (value: unknown): string =>
-  Array.isArray(value) ? value.map(flat).join(' ') : value === null || value === undefined ? '' : String(value)
+/** Values are text, parts of text, or an object of the parser (a date) that knows how to write itself. */
+function flat(value: unknown): string {
+  if (Array.isArray(value)) return value.map(flat).join(' ')
+  if (typeof value === 'string') return value
+  const isParsed = typeof value === 'object' && value !== null && 'icaltype' in value
+  return isParsed ? (value as { toString(): string }).toString() : ''
+}
 
 const textOf = (property: ICAL.Property | null): string => (property ? flat(property.getFirstValue()).trim() : '')
 

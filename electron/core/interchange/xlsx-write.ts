@@ -149,12 +149,14 @@ function dateCell(wallClock: string, styleId: number): string {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const hex = (char: string): string => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 
-/** Escapes markup, and characters XML cannot hold the way Excel does: `_x0001_`; a text that looks so is escaped itself. */
+/** Characters an XML document cannot hold: controls but tab and line feed, lone surrogates, the two non-characters. */
+const unwritable =
+  // oxlint-disable-next-line no-control-regex -- naming them is the point
+  /[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Escapes markup, and the unwritable the way Excel does: `_x0001_`; a text that looks so is escaped itself. */
 const escapeXml = (text: string): string =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      hex,
-    )
+    .replace(unwritable, hex)
     .replace(/[&<>"]/g, (char) => entities[char] ?? char)

@@ -212,7 +212,7 @@ function deriveValues(mapping: Mapping, values: Record<string, unknown>, created
     values['subject'] ??= firstLine(values['result'])
   }
   if (mapping.type === 'opportunity' && (values['outcome'] ?? null) === null) {
-    const stage = String(values['stage'] ?? '')
+    const stage = typeof values['stage'] === 'string' ? values['stage'] : ''
     const outcome = /won|赢单|成交$/i.test(stage) ? 'won' : /lost|输单|丢单/i.test(stage) ? 'lost' : null
     if (outcome) values['outcome'] = outcome
   }

@@ -1,5 +1,5 @@
 /** One cell of text to the value of a target, or the reason why not. Empty cells never get here. */
-import { bandOf, headcountBands } from '../account.ts'
+import { bandOf, type headcountBands } from '../account.ts'
 import { timePattern, isZone } from '../../base/local-date.ts'
 import { fold } from '../../base/text.ts'
 import type { Field } from '../record-type.ts'

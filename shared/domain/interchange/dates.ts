@@ -100,7 +100,26 @@ function fromSerial(days: number): WrittenDate | null {
 export function instantOfWritten(written: WrittenDate, zone: string): number {
   const time = written.time ?? '00:00:00.000'
   if (written.offsetMin !== null) return Date.parse(`${written.date}T${time}Z`) - written.offsetMin * 60_000
-  return instantOf(written.date, time.slice(0, 5), zone) + Math.round(Number(time.slice(6)) * 1000)
+  return (
+    startOfHour(written.date, time.slice(0, 2), zone) +
+    Number(time.slice(3, 5)) * 60_000 +
+    Math.round(Number(time.slice(6)) * 1000)
+  )
+}
+
+const hours = new Map<string, number>()
+const hoursKept = 10_000
+
+/** Asking for the offset of a zone is slow, and files name the same hours again and again. */
+function startOfHour(date: string, hour: string, zone: string): number {
+  const key = `${date} ${hour} ${zone}`
+  let atMs = hours.get(key)
+  if (atMs === undefined) {
+    atMs = instantOf(date, `${hour}:00`, zone)
+    if (hours.size >= hoursKept) hours.clear()
+    hours.set(key, atMs)
+  }
+  return atMs
 }
 
 /** The order of day and month that the values of a column allow; null when none decides, or they contradict each other. */
