@@ -86,10 +86,12 @@ export const test = base.extend<{ app: RunningApp; complaints: string[] }>({
     await app.close()
   },
   complaints: [
-    async ({ page }, provide) => {
+    // Needs the app, so that it is judged before the app ends: a page that outlives its shell rightly complains.
+    async ({ page, app: _app }, provide) => {
       const complaints = complaintsOf(page)
       await provide(complaints)
       expect(complaints).toEqual([])
+      await page.close()
     },
     { auto: true },
   ],

@@ -46,6 +46,7 @@ async function takeAll(
 }
 
 async function takeFirstRun(page: Page): Promise<number> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
   let taken = 0
   for (const size of sizes) {
     await page.setViewportSize(size)

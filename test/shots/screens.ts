@@ -41,6 +41,7 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await page.locator('main').waitFor()
       await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').waitFor()
       await page.keyboard.type('hengr', { delay: 20 })
     },
   },

@@ -41,11 +41,11 @@ function workday(date: string): string {
   return day > 5 ? addDays(date, 5 - day) : date
 }
 
-function addPeople(tx: Tx, accountId: string, people: readonly string[], index: number): string[] {
+function addPeople(tx: Tx, accountId: string, people: readonly string[], index: number, createdAt: number): string[] {
   return people.map((entry, i) => {
     const [name = '', jobTitle = '', role, stance] = entry.split('/')
     const mobile = `1380000${String(1000 + index * 10 + i).padStart(4, '0')}`
-    return tx.create('contact', { accountId, name, jobTitle, role, stance, mobile } as Create<'contact'>)
+    return tx.create('contact', { accountId, name, jobTitle, role, stance, mobile } as Create<'contact'>, { createdAt })
   })
 }
 
@@ -108,21 +108,26 @@ function addNext(tx: Tx, scene: Scene, accountId: string, people: readonly strin
 }
 
 function addDeal(tx: Tx, scene: Scene, accountId: string, name: string, stage: string): void {
+  const createdAt = instantOf(addDays(scene.today, -40), '15:00', zone)
   if (!['talking', 'tender', 'renewal', 'lost'].includes(stage)) return
   const outcome = stage === 'lost' ? 'lost' : 'open'
   const amountMinor = (20 + Math.floor(scene.random() * 120)) * 100_000
   const expectedCloseOn = addDays(scene.today, 10 + Math.floor(scene.random() * 90))
-  tx.create('opportunity', {
-    ...{ accountId, name: `${name}，办公平台`, outcome, amountMinor, expectedCloseOn, stage, ownerId: scene.meId },
-    track: stage === 'tender' ? 'project' : 'quick',
-    currency: 'CNY',
-    probability: stage === 'lost' ? 0 : 20 + 10 * Math.floor(scene.random() * 7),
-  })
+  tx.create(
+    'opportunity',
+    {
+      ...{ accountId, name: `${name}，办公平台`, outcome, amountMinor, expectedCloseOn, stage, ownerId: scene.meId },
+      track: stage === 'tender' ? 'project' : 'quick',
+      currency: 'CNY',
+      probability: stage === 'lost' ? 0 : 20 + 10 * Math.floor(scene.random() * 7),
+    },
+    { createdAt },
+  )
 }
 
 function addAccount(tx: Tx, scene: Scene, demo: DemoAccount, index: number): number {
   const [name, shortName, kind, industry, region, headcount, stage, currentSystem, ...people] = demo
-  const firstSeen = addDays(scene.today, -(120 + index * 6))
+  const createdAt = instantOf(addDays(scene.today, -(280 + index)), '10:00', zone)
   const ownerId = index % 5 === 4 ? pick(scene, scene.team) : scene.meId
   const accountId = tx.create(
     'account',
@@ -132,9 +137,9 @@ function addAccount(tx: Tx, scene: Scene, demo: DemoAccount, index: number): num
       currentSystem: currentSystem === '' ? null : currentSystem,
       phone: `0512-5550${String(100 + index)}`,
     },
-    { createdAt: instantOf(firstSeen, '10:00', zone) },
+    { createdAt },
   )
-  const contacts = addPeople(tx, accountId, people, index)
+  const contacts = addPeople(tx, accountId, people, index, createdAt)
   const quietDays = [2, 3, 5, 1, 8, 4, 16, 6, 31, 9][index % 10] as number
   const visits = addVisits(tx, scene, accountId, contacts, addDays(scene.today, -quietDays))
   addNext(tx, scene, accountId, contacts, index)
