@@ -28,6 +28,8 @@ interface Options {
   readonly mapping: Mapping
   readonly mode: ImportMode
   readonly nowMs: number
+  /** Counts the ids made, so that they come in order. */
+  readonly nextSeq: () => number
 }
 
 export interface Ready {
@@ -52,7 +54,7 @@ export function decide(options: Options, ready: Ready): RowPlan {
   const missing = missingRequired(type, ready)
   if (missing)
     return failedPlan(ready.row, [{ ...missing, column: mapping.fields[missing.column]?.[0] ?? missing.column }])
-  const id = ready.meta.id ?? newId(options.nowMs)
+  const id = ready.meta.id ?? newId(options.nowMs, options.nextSeq())
   const key = naturalKeyOf(type, withPendingKeys(ready))
   const waitingKey = ready.source ? `${ready.source.system}\u0000${ready.source.id}` : key.main
   const isWaiting = requiredPending(type, ready.linked.pending)

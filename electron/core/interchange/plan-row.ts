@@ -26,6 +26,8 @@ export interface PlanOptions {
 /** The decision function of one import over one file; feed it every row in order. */
 export function createRowPlanner(options: PlanOptions): (source: SourceRow) => RowPlan {
   const { scope, mapping, header, nowMs } = options
+  let seq = 0
+  const deciding = { ...options, nextSeq: () => seq++ }
   const build = createRowBuilder(mapping, header)
   const people = createPeople(scope, nowMs)
   return (source) => {
@@ -40,7 +42,7 @@ export function createRowPlanner(options: PlanOptions): (source: SourceRow) => R
     if (problems.length > 0) return failedPlan(source.row, problems)
     const known = sourceOf(mapping, built)
     const meta = metaOf(mapping, people, built, known)
-    return decide(options, { row: source.row, built, values, linked, source: known, meta, people })
+    return decide(deciding, { row: source.row, built, values, linked, source: known, meta, people })
   }
 }
 

@@ -109,7 +109,7 @@ async function runRows(
   const plan = planner(linkScope(store.read, request.mapping), request, table, env)
   const scope = applyScope(store.read, request.mapping, importNo)
   const run: Run = { store, env, importId, plan, scope, tally: createTally(), clock: createSliceClock() }
-  setCheckpointPages(store, pagesPerCheckpoint.importing)
+  setCheckpointPages(store, 0)
   try {
     for await (const rows of table.slices()) {
       if (await writeRows(run, rows)) continue
@@ -120,15 +120,16 @@ async function runRows(
     await purgeImport(store, importId, importNo)
     throw error
   } finally {
-    setCheckpointPages(store, pagesPerCheckpoint.usual)
+    setCheckpointPages(store, usualCheckpointPages)
   }
   const report = run.tally.finish(importId, false, countPending(store.read, importNo))
   store.write.connection.transaction(() => setImportState(store.write, importNo, 'done', report.counts)).immediate()
   return report
 }
 
-/** A checkpoint of SQLite's usual thousand pages is one long commit; small ones cost the same and nobody notices them. */
-const pagesPerCheckpoint = { importing: 250, usual: 1000 } as const
+/** SQLite's own checkpoint would come inside a commit and make one of them long; here it gets a turn to itself. */
+const slicesPerCheckpoint = 8
+const usualCheckpointPages = 1000
 
 const setCheckpointPages = (store: Store, pages: number): void =>
   void store.write.connection.pragma(`wal_autocheckpoint = ${pages}`)
@@ -139,6 +140,9 @@ async function writeRows(run: Run, rows: readonly SourceRow[]): Promise<boolean>
     at = writeSlice(run, rows, at)
     run.env.onProgress?.(run.tally.progress())
     if (run.env.isCancelled?.()) return false
+    await turn()
+    if (run.clock.slices() % slicesPerCheckpoint !== 0) continue
+    run.store.write.connection.pragma('wal_checkpoint(PASSIVE)')
     await turn()
   }
   return true

@@ -11,12 +11,15 @@ export interface SliceClock {
   readonly isUsedUp: () => boolean
   readonly endWork: () => void
   readonly endCommit: () => void
+  /** How many slices there were. */
+  readonly slices: () => number
 }
 
 export function createSliceClock(now: () => number = () => performance.now()): SliceClock {
   let startedAt = 0
   let workedAt = 0
   let commitMs = 10
+  let slices = 0
   let budgetMs = leastMs
   return {
     start: () => {
@@ -26,7 +29,9 @@ export function createSliceClock(now: () => number = () => performance.now()): S
     endWork: () => {
       workedAt = now()
     },
+    slices: () => slices,
     endCommit: () => {
+      slices++
       commitMs = 0.8 * commitMs + 0.2 * (now() - workedAt)
       budgetMs = Math.min(mostMs, Math.max(leastMs, wholeMs - 1.5 * commitMs))
     },
