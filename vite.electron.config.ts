@@ -14,7 +14,11 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: [/^electron(\/|$)/],
-      input: { main: 'electron/desktop/main.ts', worker: 'electron/core/worker.ts' },
+      input: {
+        main: 'electron/desktop/main.ts',
+        worker: 'electron/core/worker.ts',
+        'reader-worker': 'electron/core/interchange/reader-worker.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },
   },
