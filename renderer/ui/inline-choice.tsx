@@ -32,7 +32,7 @@ export function InlineChoice({ label, value, options, isOptional = true, shown, 
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-start" transitionProps={{ duration: 0 }} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.shown} aria-label={`${label}: ${words || t('common:notSet')}`}>
+        <button type="button" className={classes.shown} aria-label={`${label}: ${words || t('common:add')}`}>
           {shown ?? (words === '' ? <span className="rp-3">{t('common:add')}</span> : words)}
         </button>
       </Menu.Target>

@@ -31,7 +31,7 @@ export function InlineDate({ label, value, isOptional = true, onSave }: Props) {
       <button
         type="button"
         className={classes.shown}
-        aria-label={`${label}: ${value === null ? t('common:notSet') : format.dateWithDay(value)}`}
+        aria-label={`${label}: ${value === null ? t('common:add') : format.dateWithDay(value)}`}
         onClick={start}
       >
         {value === null ? <span className="rp-3">{t('common:add')}</span> : format.dateWithDay(value)}

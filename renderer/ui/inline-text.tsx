@@ -70,7 +70,7 @@ function Shown({ label, shown, isLong, className, buttonRef, onEdit }: ShownProp
       ref={buttonRef}
       type="button"
       className={[classes.shown, isLong ? classes.long : '', className].join(' ')}
-      aria-label={`${label}: ${typeof shown === 'string' && !isEmpty ? shown : t('common:notSet')}`}
+      aria-label={`${label}: ${typeof shown === 'string' && !isEmpty ? shown : t('common:add')}`}
       onClick={onEdit}
     >
       {isEmpty ? <span className="rp-3">{t('common:add')}</span> : shown}

@@ -52,8 +52,14 @@ function isCovered(): boolean {
   return dialog !== null || isPaletteOpen || useLayers.getState().open > 0
 }
 
+/** Whether something lay above the screen when the key went down: the Esc that closes it is spent by that. */
+let wasCovered = false
+const onKeyFirst = (): void => {
+  wasCovered = isCovered()
+}
+
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event) || isCovered() || belongsToTarget(event)) return
+  if (event.defaultPrevented || isComposing(event) || wasCovered || belongsToTarget(event)) return
   const inField = isTextField(event.target)
   for (const scope of [...scopes.toReversed(), ...globals]) {
     const shortcut = scope.current.find((s) => (s.inFields === true || !inField) && isCombo(event, s.keys))
@@ -65,11 +71,16 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function register(list: Scope[], scope: Scope): () => void {
-  if (scopes.length + globals.length === 0) window.addEventListener('keydown', onKey)
+  if (scopes.length + globals.length === 0) {
+    window.addEventListener('keydown', onKeyFirst, { capture: true })
+    window.addEventListener('keydown', onKey)
+  }
   list.push(scope)
   return () => {
     list.splice(list.indexOf(scope), 1)
-    if (scopes.length + globals.length === 0) window.removeEventListener('keydown', onKey)
+    if (scopes.length + globals.length > 0) return
+    window.removeEventListener('keydown', onKeyFirst, { capture: true })
+    window.removeEventListener('keydown', onKey)
   }
 }
 

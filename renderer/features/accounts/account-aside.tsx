@@ -127,7 +127,7 @@ function Deals({ detail }: Props) {
                   <Facts
                     items={[
                       o.amountMinor === null ? null : format.money(o.amountMinor, o.currency),
-                      o.stage ?? words('outcome', o.outcome),
+                      o.stage === null ? words('outcome', o.outcome) : words('stage', o.stage),
                       o.expectedCloseOn === null ? null : format.date(o.expectedCloseOn),
                     ]}
                   />

@@ -21,7 +21,7 @@ type Reason = keyof (typeof en)['accounts']['reason']
 
 function Found({ duplicate, onOpen }: { readonly duplicate: Duplicate; readonly onOpen: () => void }) {
   const t = useWords()
-  const reasons = duplicate.reasons.map((r) => t(`accounts:reason.${r as Reason}`, { defaultValue: '' }))
+  const reasons = duplicate.reasons.map((r) => t(`accounts:reason.${r as Reason}`, { defaultValue: '' as string }))
   const owner = duplicate.ownerName === null ? null : t('accounts:ownerOf', { name: duplicate.ownerName })
   return (
     <li className={classes.duplicate}>

@@ -22,7 +22,10 @@ interface Values {
 const noteOf = (accountId: string, body: string, authorId: string | null) =>
   ({ type: 'visitNote', values: { accountId, body: body.trim(), notedAt: Date.now(), authorId } }) as const
 
-const isComplete = (v: Values): boolean => v.account !== null && v.body.trim() !== ''
+function missingIn(v: Values) {
+  if (v.account === null) return 'visits:missingAccount' as const
+  return v.body.trim() === '' ? ('accounts:noteMissing' as const) : null
+}
 
 export default function NewNote({ account, onClose }: Props) {
   const t = useWords()
@@ -31,7 +34,7 @@ export default function NewNote({ account, onClose }: Props) {
   const form = useDraftForm<Values>(`note:${account?.id ?? ''}`, { account: account ?? null, body: '' })
   const values = form.watch()
   const save = form.handleSubmit(async (v) => {
-    if (v.account === null || !isComplete(v)) return
+    if (v.account === null || missingIn(v) !== null) return
     const made = await run(
       'records.create',
       noteOf(v.account.id, v.body, meId),
@@ -42,7 +45,12 @@ export default function NewNote({ account, onClose }: Props) {
     onClose()
   })
   return (
-    <Dialog title={account ? `${t('accounts:noteTitle')}: ${account.name}` : t('accounts:noteTitle')} onClose={onClose}>
+    <Dialog
+      title={
+        account ? t('common:titleFor', { title: t('accounts:noteTitle'), name: account.name }) : t('accounts:noteTitle')
+      }
+      onClose={onClose}
+    >
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>
         {account ? null : (
           <Controller
@@ -71,8 +79,8 @@ export default function NewNote({ account, onClose }: Props) {
         <FormFoot
           act={t('accounts:noteAct')}
           onCancel={onClose}
-          isDisabled={!isComplete(values)}
-          note={isComplete(values) ? t('accounts:noteHint') : t('accounts:noteMissing')}
+          isDisabled={missingIn(values) !== null}
+          note={t(missingIn(values) ?? 'accounts:noteHint')}
         />
       </form>
     </Dialog>

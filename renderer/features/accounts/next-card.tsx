@@ -63,7 +63,7 @@ export function NextCard({ detail }: Props) {
         <h2>
           <button type="button" className={classes.nextOpen} onClick={open}>
             {when}
-            {t('accounts:nextComma')}
+            {t('common:comma')}
             {nextSubject}
           </button>
         </h2>

@@ -94,7 +94,16 @@ export function ViewsMenu() {
     </Menu.Item>
   )
   return (
-    <Popover opened={isNaming} onChange={setNaming} position="bottom-start" shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={isNaming}
+      onChange={setNaming}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      returnFocus
+      // the roles would land on the box around the title, which is no control
+      withRoles={false}
+    >
       <Popover.Target>
         <div className={classes.viewTitle}>
           <h1>

@@ -23,7 +23,7 @@ function runFirst(palette: PaletteState): void {
   if (palette.isCurrent && index >= 0) palette.open(index)
 }
 
-function onKey(event: KeyboardEvent, palette: PaletteState): void {
+function onKey(event: KeyboardEvent<HTMLInputElement>, palette: PaletteState): void {
   if (isComposing(event.nativeEvent)) return
   const { active, items, kind } = palette
   const isMod = event.ctrlKey || event.metaKey
@@ -71,6 +71,7 @@ function Field({ palette, listId }: { readonly palette: PaletteState; readonly l
         placeholder={t('frame:search')}
         value={palette.typed}
         onChange={(event) => palette.type(event.currentTarget.value)}
+        onKeyDown={(event) => onKey(event, palette)}
       />
       <span className="rp-3 rp-xs rp-nw">{t('palette:hint')}</span>
       <Kbd keys="Escape" />
@@ -94,13 +95,11 @@ export default function Palette() {
       closeOnEscape={false}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
+      // a class name of the content itself would also go to the box around it
+      classNames={{ content: classes.palette }}
     >
       <Modal.Overlay backgroundOpacity={1} color="var(--rp-scrim)" />
-      <Modal.Content
-        className={classes.palette}
-        aria-label={t('palette:title')}
-        onKeyDown={(event) => onKey(event, palette)}
-      >
+      <Modal.Content aria-label={t('palette:title')}>
         <Field palette={palette} listId={listId} />
         <PaletteList palette={palette} listId={listId} listRef={list} />
         <PaletteFoot palette={palette} />

@@ -42,7 +42,6 @@ function DayCell({
       data-today={day.date === today || undefined}
       data-off={isoWeekday(day.date) > 5 || undefined}
       aria-pressed={isOn}
-      aria-label={`${format.dateWithDay(day.date)}${count === '' ? '' : `, ${count}`}`}
       onClick={onPick}
     >
       <i>{format.weekday(day.date)}</i>

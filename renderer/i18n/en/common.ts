@@ -49,4 +49,6 @@ export const common = {
   timeWrong: 'That is not a time. Write it as 14:00.',
   nothingFits: 'Nothing fits “{{text}}”.',
   nothingFitsTodo: 'A part of a name, pinyin, initials or a few digits will do.',
+  titleFor: '{{title}}: {{name}}',
+  comma: ', ',
 } as const

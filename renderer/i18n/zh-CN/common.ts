@@ -47,4 +47,6 @@ export const common: Translation<typeof en> = {
   timeWrong: '这不是时间，写成 14:00 这样',
   nothingFits: '没有对得上「{{text}}」的。',
   nothingFitsTodo: '名字的一部分、拼音、首字母，或号码的几位，都行。',
+  titleFor: '{{title}}：{{name}}',
+  comma: '，',
 }
