@@ -3,15 +3,18 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLayer } from '../app/keyboard/layers.ts'
 import { useWords } from '../i18n/use-words.ts'
+import classes from './dialog.module.css'
 
 interface Props {
   readonly title: ReactNode
   readonly size?: number
   readonly onClose: () => void
+  /** Nothing in it is to be typed at once: the focus goes to the dialog itself. */
+  readonly isForReading?: boolean
   readonly children: ReactNode
 }
 
-export function Dialog({ title, size = 560, onClose, children }: Props) {
+export function Dialog({ title, size = 560, onClose, isForReading = false, children }: Props) {
   const t = useWords()
   useLayer(true)
   return (
@@ -28,7 +31,13 @@ export function Dialog({ title, size = 560, onClose, children }: Props) {
       overlayProps={{ backgroundOpacity: 1, color: 'var(--rp-scrim)' }}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {children}
+      {isForReading ? (
+        <div data-autofocus tabIndex={-1} className={classes.body}>
+          {children}
+        </div>
+      ) : (
+        children
+      )}
     </Modal>
   )
 }

@@ -17,19 +17,30 @@ interface Props<V extends string> {
   readonly value: V | null
   readonly options: readonly PanelOption<V>[]
   readonly onChange: (value: V) => void
+  /** The dialog around it opens with the focus here. */
+  readonly autoFocus?: boolean
 }
 
-export function OptionList<V extends string>({ name, label, isLabelHidden, value, options, onChange }: Props<V>) {
+export function OptionList<V extends string>({
+  name,
+  label,
+  isLabelHidden,
+  value,
+  options,
+  onChange,
+  autoFocus,
+}: Props<V>) {
   return (
     <fieldset className={classes.list}>
       <legend className={isLabelHidden ? 'rp-sr' : classes.legend}>{label}</legend>
-      {options.map((option) => (
+      {options.map((option, index) => (
         <div key={option.value} className={classes.panel} data-chosen={option.value === value || undefined}>
           <label className={classes.label}>
             <input
               type="radio"
               name={name}
               value={option.value}
+              data-autofocus={(autoFocus && index === 0) || undefined}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />

@@ -54,7 +54,9 @@ export default function NewContact({ account, onClose }: Props) {
     form.settle()
     onClose()
   })
-  const title = account ? `${t('contacts:newTitle')}: ${account.name}` : t('contacts:newTitle')
+  const title = account
+    ? t('common:titleFor', { title: t('contacts:newTitle'), name: account.name })
+    : t('contacts:newTitle')
   return (
     <Dialog title={title} onClose={onClose}>
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>

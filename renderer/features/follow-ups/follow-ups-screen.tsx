@@ -64,7 +64,7 @@ function Count({ state, counts }: { readonly state: State; readonly counts: DueC
       {t('followUps:count', { count: counts.total })}
       {counts.overdue > 0 ? (
         <>
-          {t('common:listComma')}
+          {t('common:comma')}
           <span className="rp-danger">{t('followUps:overdueCount', { count: counts.overdue })}</span>
         </>
       ) : null}

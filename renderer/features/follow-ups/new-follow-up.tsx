@@ -87,7 +87,9 @@ export default function NewFollowUp({ account, onClose }: Props) {
       onChange={(picked) => form.setValue('picked', picked)}
     />
   )
-  const title = account ? `${t('followUps:newTitle')}: ${account.name}` : t('followUps:new')
+  const title = account
+    ? t('common:titleFor', { title: t('followUps:newTitle'), name: account.name })
+    : t('followUps:new')
   return (
     <Dialog title={title} onClose={onClose}>
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>
@@ -104,6 +106,7 @@ export default function NewFollowUp({ account, onClose }: Props) {
           name="due"
           label={t('followUps:when')}
           isLabelHidden
+          autoFocus={account !== undefined}
           value={values.choice}
           onChange={(choice) => form.setValue('choice', choice)}
           options={[...dates, { value: 'pick', label: t('followUps:otherDate'), detail: picker }]}

@@ -65,7 +65,9 @@ export default function NewOpportunity({ account, onClose }: Props) {
     form.settle()
     onClose()
   })
-  const title = account ? `${t('pipeline:newTitle')}: ${account.name}` : t('pipeline:newTitle')
+  const title = account
+    ? t('common:titleFor', { title: t('pipeline:newTitle'), name: account.name })
+    : t('pipeline:newTitle')
   return (
     <Dialog title={title} onClose={onClose}>
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>

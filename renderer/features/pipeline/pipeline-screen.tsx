@@ -39,7 +39,7 @@ function DealRow({ row }: { readonly row: WindowRow<'opportunities.list'> }) {
           items={[
             o.outcome === 'open' || o.outcome === null ? null : words('outcome', o.outcome),
             words('track', o.track),
-            o.stage,
+            words('stage', o.stage),
             closes === null ? null : (
               <span key="closes" className={isLate ? 'rp-danger' : ''}>
                 {closes}

@@ -40,7 +40,7 @@ function Foot({ type, id, deleted, account, onClose, children }: FootProps) {
     <div className={classes.acts}>
       {children}
       {account ? <Button onClick={openAccount}>{t('records:openAccount')}</Button> : null}
-      <Button className={classes.end ?? ''} variant="subtle" color="var(--rp-danger)" onClick={() => void remove()}>
+      <Button className={`${classes.end} rp-danger`} variant="subtle" onClick={() => void remove()}>
         {t('common:delete')}
       </Button>
     </div>

@@ -78,16 +78,22 @@ function Acts({ of, row, ...rest }: ActsProps) {
   }
 }
 
+/** Why there is no next date concerns a visit that took place. */
+const isBesideThePoint = (row: EditableRow, field: string): boolean =>
+  field === 'noNextBecause' && (row['status'] === 'planned' || row[field] === null)
+
 function Fields({ of, row }: Pick<ActsProps, 'of' | 'row'>) {
   return (
     <dl className={`${classes.fields} ${classes.wide}`}>
-      {fieldsOf[of].map((field) =>
-        field === 'startAt' ? (
-          <WhenField key={field} visit={row as unknown as Row<'visit'>} />
-        ) : (
-          <FieldRow key={field} type={of} row={row} field={field} />
-        ),
-      )}
+      {fieldsOf[of]
+        .filter((field) => !isBesideThePoint(row, field))
+        .map((field) =>
+          field === 'startAt' ? (
+            <WhenField key={field} visit={row as unknown as Row<'visit'>} />
+          ) : (
+            <FieldRow key={field} type={of} row={row} field={field} />
+          ),
+        )}
     </dl>
   )
 }
@@ -115,7 +121,7 @@ export default function RecordCard({ of, id, onClose }: Props) {
   const accountId = row['accountId'] as string | null
   const account = accountId === null || data.accountName === null ? null : { id: accountId, name: data.accountName }
   return (
-    <Dialog title={account?.name ?? t(`choices:type.${of}`)} onClose={onClose}>
+    <Dialog title={account?.name ?? t(`choices:type.${of}`)} onClose={onClose} isForReading>
       <div className={classes.title}>
         <FieldValueInPlace type={of} row={row} field={titleOf[of]} />
       </div>

@@ -89,7 +89,11 @@ export default function LogVisit({ account, visit, onClose }: Props) {
   })
   const title = t(visit ? 'visits:writeUpTitle' : 'visits:logTitle')
   return (
-    <Dialog title={account ? `${title}: ${account.name}` : title} size={880} onClose={onClose}>
+    <Dialog
+      title={account ? t('common:titleFor', { title: title, name: account.name }) : title}
+      size={880}
+      onClose={onClose}
+    >
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>
         <div className={formClasses.split}>
           <div className={formClasses.form}>

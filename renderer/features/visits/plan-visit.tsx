@@ -57,7 +57,12 @@ export default function PlanVisit({ account, on, onClose }: Props) {
     onClose()
   })
   return (
-    <Dialog title={account ? `${t('visits:planTitle')}: ${account.name}` : t('visits:planTitle')} onClose={onClose}>
+    <Dialog
+      title={
+        account ? t('common:titleFor', { title: t('visits:planTitle'), name: account.name }) : t('visits:planTitle')
+      }
+      onClose={onClose}
+    >
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>
         <VisitFields control={form.control as unknown as Control<VisitValues>} isAccountFixed={account !== undefined} />
         <Controller
