@@ -25,7 +25,7 @@ export function endingOf(name: string): string {
 
 function cutToBytes(text: string, limit: number): string {
   let cut = text
-  while (bytesOf(cut) > limit) cut = [...cut].slice(0, -1).join('')
+  while (bytesOf(cut) > limit) cut = Array.from(cut).slice(0, -1).join('')
   return cut
 }
 

@@ -11,4 +11,18 @@ export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9
  * counts them in `seq`: ids in order go to the end of every index, ids at random all over it.
  */
 export const newId = (nowMs: number = Date.now(), seq?: number): string =>
-  v7(seq === undefined ? { msecs: nowMs } : { msecs: nowMs, seq })
+  v7(seq === undefined ? { msecs: nowMs, random: random() } : { msecs: nowMs, seq, random: random() })
+
+const bytesPerId = 16
+const pool = new Uint8Array(256 * bytesPerId)
+let used = pool.length
+
+/** Random bytes of one id. One call for many ids: each call into the system costs more than the rest of the id. */
+function random(): Uint8Array {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
+  used += bytesPerId
+  return pool.subarray(used - bytesPerId, used)
+}

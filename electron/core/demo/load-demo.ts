@@ -61,7 +61,14 @@ function addVisits(tx: Tx, scene: Scene, accountId: string, people: readonly str
     const visitId = tx.create(
       'visit',
       {
-        ...{ accountId, subject, summary, startAt, zone, contactIds, status: 'done', ownerId: scene.meId },
+        accountId,
+        subject,
+        summary,
+        startAt,
+        zone,
+        contactIds,
+        status: 'done',
+        ownerId: scene.meId,
         visitType: visitType as 'first',
         durationMin: 20 + 10 * Math.floor(scene.random() * 9),
       },
@@ -116,7 +123,13 @@ function addDeal(tx: Tx, scene: Scene, accountId: string, name: string, stage: s
   tx.create(
     'opportunity',
     {
-      ...{ accountId, name: `${name}，办公平台`, outcome, amountMinor, expectedCloseOn, stage, ownerId: scene.meId },
+      accountId,
+      name: `${name}，办公平台`,
+      outcome,
+      amountMinor,
+      expectedCloseOn,
+      stage,
+      ownerId: scene.meId,
       track: stage === 'tender' ? 'project' : 'quick',
       currency: 'CNY',
       probability: stage === 'lost' ? 0 : 20 + 10 * Math.floor(scene.random() * 7),
@@ -132,7 +145,13 @@ function addAccount(tx: Tx, scene: Scene, demo: DemoAccount, index: number): num
   const accountId = tx.create(
     'account',
     {
-      ...{ name, shortName, kind, industry, region, headcount, ownerId },
+      name,
+      shortName,
+      kind,
+      industry,
+      region,
+      headcount,
+      ownerId,
       stage: stage as 'talking',
       currentSystem: currentSystem === '' ? null : currentSystem,
       phone: `0512-5550${String(100 + index)}`,

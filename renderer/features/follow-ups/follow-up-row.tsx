@@ -27,7 +27,7 @@ export function FollowUpRow({ row }: { readonly row: FollowUpListRow }) {
   const f = row.followUp
   const isOpen = f.status === 'open'
   return (
-    <div className={classes.row}>
+    <div className={classes.row} role="gridcell">
       {isOpen ? (
         <button
           type="button"
@@ -47,13 +47,13 @@ export function FollowUpRow({ row }: { readonly row: FollowUpListRow }) {
           <IconCircleCheck size={18} stroke={1.6} aria-hidden />
         </span>
       )}
-      <div className="rp-grow" role="gridcell">
+      <div className="rp-grow">
         <div className="rp-cut">{f.subject}</div>
         <div className="rp-xs rp-3 rp-cut">
           <Facts items={[row.accountName, words('followUpKind', f.kind), isOpen ? null : f.result]} />
         </div>
       </div>
-      <span className="rp-2 rp-nw" role="gridcell">
+      <span className="rp-2 rp-nw">
         {isOpen ? (
           <DueWords dueOn={f.dueOn} dueTime={f.dueTime} />
         ) : (

@@ -50,7 +50,9 @@ export function JobReport({ job }: { readonly job: ImportJob }) {
   const { failedFile } = job
   return (
     <>
-      <h3 role="status">{t(job.isDryRun ? 'interchange:triedTitle' : 'interchange:doneTitle')}</h3>
+      <div role="status">
+        <h3>{t(job.isDryRun ? 'interchange:triedTitle' : 'interchange:doneTitle')}</h3>
+      </div>
       <div className={classes.counts}>
         {counted.map((name) => (
           <span key={name}>

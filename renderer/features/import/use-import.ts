@@ -62,6 +62,10 @@ export function useImport() {
   const choose = async (file: File | null): Promise<void> => {
     if (file === null) return
     setUploading({ name: file.name, share: 0 })
+    // nothing of the file before may be run under the name of this one
+    setLook(null)
+    setMapping(null)
+    setJobId(null)
     try {
       const uploadId = await uploadFile(file, (share) => setUploading({ name: file.name, share }))
       const next = { uploadId, fileName: file.name }

@@ -23,7 +23,7 @@ interface LineProps {
 function Line({ title, under, end, label, onClick }: LineProps) {
   return (
     <li>
-      <button type="button" data-rove className={classes.asideItem} aria-label={label} onClick={onClick}>
+      <button type="button" data-rove className={classes.asideItem} title={label} onClick={onClick}>
         <span className={classes.asideRow}>
           <span className="rp-cut">{title}</span>
           <span className="rp-2 rp-nw">{end}</span>

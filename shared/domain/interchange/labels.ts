@@ -21,6 +21,7 @@ export const metaLabels: Readonly<Record<string, Label>> = {
   'updatedBy.name': ['修改人', 'Changed by'],
   sourceSystem: ['来源系统', 'Source system'],
   sourceId: ['来源编号', 'Source ID'],
+  isDeleted: ['已删除', 'Deleted'],
 }
 
 const owner: Readonly<Record<string, Label>> = {
