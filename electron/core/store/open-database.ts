@@ -49,8 +49,9 @@ export function openDatabase(options: OpenOptions): Database.Database {
   const { file, readonly = false, keyHex, nativeBinding } = options
   const db = new Database(file, { readonly, ...(nativeBinding ? { nativeBinding } : {}) })
   try {
-    assertVersion(db)
+    // The key comes first: even asking for the version reads the file's first page.
     unlock(db, keyHex)
+    assertVersion(db)
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
     setPragmas(db, readonly)
     assertDurable(db)
