@@ -58,7 +58,8 @@ describe('checkPackage', () => {
     writeFileSync(path.join(dist, 'resources', 'notes.txt'), '')
     await createPackage(path.join(folder, 'app'), path.join(dist, 'resources', 'app.asar'))
     const program = { electron: folder, renderer: folder }
-    for (const file of ['main.js', 'worker.js', 'preload.cjs']) writeFileSync(path.join(folder, file), '')
+    for (const file of ['main.js', 'worker.js', 'reader-worker.js', 'preload.cjs'])
+      writeFileSync(path.join(folder, file), '')
     const checks = await checkPackage('linux', dist, 'electron', 'linux-x64.node', program)
     expect(checks.map(({ problem }) => problem?.split(':')[0])).toEqual([
       'too much',

@@ -59,7 +59,9 @@ function expectedFiles(program: BuiltProgram): readonly string[] {
   return [
     'package.json',
     'LICENSE',
-    ...reachable(program.electron, ['main.js', 'worker.js', 'preload.cjs']).map((file) => `out/electron/${file}`),
+    ...reachable(program.electron, ['main.js', 'worker.js', 'reader-worker.js', 'preload.cjs']).map(
+      (file) => `out/electron/${file}`,
+    ),
     ...filesIn(program.renderer).map((file) => `out/renderer/${file}`),
     ...['LICENSE', 'package.json', ...sqlite].map((file) => `node_modules/better-sqlite3/${file}`),
   ]

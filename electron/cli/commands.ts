@@ -1,6 +1,7 @@
 /** The commands by name. Later features add theirs here. */
 import type { Command } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
+import { demoCommand } from './commands/demo.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -16,4 +17,5 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   verify: verifyCommand,
   stats: statsCommand,
+  demo: demoCommand,
 }
