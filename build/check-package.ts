@@ -71,7 +71,8 @@ function expectedFiles(program: BuiltProgram): readonly string[] {
 function reachable(folder: string, entries: readonly string[]): readonly string[] {
   const seen = new Set(entries)
   for (const file of seen) {
-    const source = readFileSync(path.join(folder, file), 'utf8')
+    // A library's comment may speak of files of its own.
+    const source = readFileSync(path.join(folder, file), 'utf8').replaceAll(/^\s*(?:\/?\*|\/\/).*$/gm, '')
     for (const [, imported = ''] of source.matchAll(/(?:from|import)\s*\(?["']\.\/([\w.-]+)["']/g)) seen.add(imported)
   }
   return [...seen]
