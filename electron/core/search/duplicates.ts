@@ -47,6 +47,7 @@ interface Filed {
 
 const findSql = 'SELECT * FROM duplicate_accounts WHERE account_id = ?'
 const insertSql = `INSERT INTO duplicate_accounts (account_id, name, phone, website, region, keys) VALUES (?, ?, ?, ?, ?, ?)`
+const insertKeysSql = 'INSERT INTO duplicate_keys (key, number) SELECT value, ? FROM json_each(?)'
 /** Newest first along the index: `search-plan.test.ts` keeps it from sorting. */
 export const byKeySql = 'SELECT number FROM duplicate_keys WHERE key = ? ORDER BY number DESC LIMIT ?'
 
@@ -64,8 +65,7 @@ export function writeDuplicateKeys(db: Database.Database, accountId: string, fie
   const keys = blockingKeys(fields).map((key) => key.replaceAll(keyEnd, ' '))
   const { name, phone = null, website = null, region = null } = fields
   const row = statement(db, insertSql).run(accountId, name, phone, website, region, keys.join(keyEnd))
-  const insert = statement(db, 'INSERT INTO duplicate_keys (key, number) VALUES (?, ?)')
-  for (const key of keys) insert.run(key, row.lastInsertRowid)
+  statement(db, insertKeysSql).run(row.lastInsertRowid, JSON.stringify(keys))
 }
 
 function unfile(db: Database.Database, filed: Filed): void {

@@ -62,12 +62,12 @@ const phoneKeys = (phone: string): readonly string[] =>
     .filter((digits) => digits.length >= 7)
     .map((digits) => `n:${digits.slice(-7)}`)
 
-/** The keys of an account, each once. */
+/** The keys of an account, each once and well-formed: a word may have been cut between the halves of a character. */
 export function blockingKeys(fields: DuplicateFields): readonly string[] {
   const name = normaliseFirmName(fields.name)
   const domain = fields.website ? domainOf(fields.website) : null
   const keys = new Set([...hanKeys(name), ...latinKeys(name), ...phoneKeys(fields.phone ?? '')])
   if (domain) keys.add(`w:${domain}`)
   if (name.compact !== '') keys.add(`=:${name.compact.slice(0, 60)}`)
-  return [...keys]
+  return [...new Set([...keys].map((key) => key.toWellFormed()))]
 }

@@ -77,10 +77,13 @@ export const inConflict = (a: FirmName, b: FirmName): boolean =>
 const tradesOf = (name: FirmName): readonly string[] =>
   name.kind !== null && brandedKind.test(name.kind) ? [...name.trades, name.kind] : name.trades
 
-const sound = (text: string): string => readingsOf(runsOf(text))[0]?.syllables.join(' ') ?? ''
+const sounds = (text: string): readonly string[] => readingsOf(runsOf(text))[0]?.syllables ?? []
 
+/** Two characters or more that sound alike, one by one; a character without a known sound sounds like no other. */
 function sameSound(a: string, b: string): boolean {
-  return a.length >= 2 && charsOf(a).length === charsOf(b).length && sound(a) === sound(b) && !sound(a).includes('  ')
+  const here = sounds(a)
+  const there = sounds(b)
+  return here.length >= 2 && here.length === there.length && here.every((s, i) => s !== '' && s === there[i])
 }
 
 const numeral = /[一二三四五六七八九十百千]/
