@@ -21,8 +21,9 @@ const leastPerTier = 40
 /** The lately used documents that are looked at whether the index returned them or not. */
 const lately = 60
 
-/** Newest first without sorting: `search-plan.test.ts` keeps it so. */
-export const matchSql = 'SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?'
+/** Newest first without sorting, past the words of gone documents: `search-plan.test.ts` keeps it so. */
+export const matchSql = `SELECT i.rowid FROM search_index i CROSS JOIN search_docs d ON d.doc = i.rowid
+  WHERE i.search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`
 export const usedSql = `SELECT d.doc FROM (
     SELECT row_id FROM search_usage WHERE type = ? ORDER BY last_used_ms DESC LIMIT ?
   ) u JOIN search_docs d ON d.type = ? AND d.row_id = u.row_id`

@@ -13,7 +13,7 @@ export interface FindIdsRequest {
   readonly nowMs: number
 }
 
-export const idsSql = `SELECT d.row_id FROM search_index i JOIN search_docs d ON d.doc = i.rowid
+export const idsSql = `SELECT d.row_id FROM search_index i CROSS JOIN search_docs d ON d.doc = i.rowid
   WHERE i.search_index MATCH ? AND d.type = ? ORDER BY i.rowid DESC LIMIT ?`
 /** When fewer than this match, pinyin mixed with initials and typing slips are forgiven as in the search box. */
 const few = 40

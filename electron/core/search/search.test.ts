@@ -4,7 +4,7 @@ import { findIds } from './find-ids.ts'
 import { named, noted, openSearchDb } from './search-fixture.ts'
 import { recentlyUsed, search, searchGroups } from './search.ts'
 import { forgetUse, noteUse } from './usage.ts'
-import { removeSearchDoc, writeSearchDoc } from './write-doc.ts'
+import { removeSearchDoc, sweepSearch, writeSearchDoc } from './write-doc.ts'
 
 const nowMs = Date.parse('2026-11-24T02:00:00Z')
 let db: Database.Database
@@ -183,9 +183,21 @@ describe('writing', () => {
     removeSearchDoc(db, 'account', 'a')
     removeSearchDoc(db, 'account', 'a')
     for (const query of ['siemens', 'simens', '西门', 'xmz']) expect(ids(query)).toEqual([])
-    for (const table of ['search_docs', 'search_words', 'search_word_keys']) {
+    for (const table of ['search_docs', 'search_words', 'search_word_keys', 'search_gone']) {
       expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0)
     }
+  })
+
+  it('sweeps the old words of changed documents, and never shows them before', () => {
+    const indexed = db.prepare(`SELECT count(*) FROM search_index WHERE search_index MATCH '"cbsb报价"'`).pluck()
+    for (let i = 0; i < 300; i++) write(noted('visitNote', `n${i % 4}`, `报价 ${i}`))
+    expect(indexed.get()).toBe(300 - 24)
+    expect(ids('报价')).toHaveLength(4)
+    expect(ids('280')).toEqual([])
+    expect(findIds(db, { type: 'visitNote', query: '报价', limit: 100, nowMs })).toHaveLength(4)
+    expect(sweepSearch(db, 200)).toBe(72)
+    expect(sweepSearch(db, 200)).toBe(0)
+    expect(indexed.get()).toBe(4)
   })
 
   it('takes over title, account and time of a record whose text did not change, without a new document', () => {

@@ -45,21 +45,46 @@ export function writeSearchDoc(db: Database.Database, doc: SearchDoc): void {
     statement(db, touchSql).run(doc.accountId, doc.updatedAtMs, storedTitle(doc), old.doc)
     return
   }
-  if (old) removeStored(db, old)
+  if (old) {
+    removeStored(db, old)
+    statement(db, 'INSERT INTO search_gone (doc) VALUES (?)').run(old.doc)
+  }
   const row = [doc.type, doc.rowId, doc.accountId, doc.updatedAtMs, storedTitle(doc), names, phones, body]
   const { lastInsertRowid } = statement(db, insertSql).run(...row)
   statement(db, 'INSERT INTO search_index (rowid, tokens) VALUES (?, ?)').run(lastInsertRowid, documentTokens(doc))
   if (doc.names.length > 0) addWords(db, doc.names)
+  if (Number(lastInsertRowid) % sweepEvery === 0) sweepSearch(db, sweepSlice)
 }
 
 function removeStored(db: Database.Database, old: StoredDoc): void {
   statement(db, 'DELETE FROM search_docs WHERE doc = ?').run(old.doc)
-  statement(db, 'DELETE FROM search_index WHERE rowid = ?').run(old.doc)
   if (old.names !== '') removeWords(db, piecesOf(old.names))
 }
 
 /** Takes a record out of search. Does nothing when it was not in it. */
 export function removeSearchDoc(db: Database.Database, type: string, rowId: string): void {
   const old = statement<[string, string], StoredDoc>(db, findSql).get(type, rowId)
-  if (old) removeStored(db, old)
+  if (!old) return
+  removeStored(db, old)
+  statement(db, removeWordsSql).run(old.doc)
+}
+
+const removeWordsSql = 'DELETE FROM search_index WHERE rowid = ?'
+/** After so many documents written, so many old ones are swept: at a million notes a slice makes a commit up to 25 ms longer. */
+const sweepEvery = 256
+const sweepSlice = 24
+
+/**
+ * Takes the words that changed documents had before out of the index, the oldest `limit` of them, and says how many are left.
+ * Queries never show them either way; writing sweeps a few now and then, an idle moment may sweep more, each call in a
+ * transaction of its own.
+ */
+export function sweepSearch(db: Database.Database, limit: number): number {
+  const due = statement<[number], number>(db, 'SELECT doc FROM search_gone ORDER BY doc LIMIT ?').pluck().all(limit)
+  // One by one and in order: `rowid IN (…)` would walk all documents, and a lower number after a higher one writes all out.
+  for (const doc of due) {
+    statement(db, removeWordsSql).run(doc)
+    statement(db, 'DELETE FROM search_gone WHERE doc = ?').run(doc)
+  }
+  return statement<[], number>(db, 'SELECT count(*) FROM search_gone').pluck().get() ?? 0
 }
