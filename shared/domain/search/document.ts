@@ -26,7 +26,7 @@ export interface SearchDoc {
 export const maxWord = 48
 /** Beginnings of body words of these lengths are indexed, so that typing a common word never merges thousands of lists. */
 export const shortestBeginning = 2
-export const longestBeginning = 5
+export const longestBeginning = 8
 /** Names are read to this length; whatever follows is not a name. */
 const maxName = 500
 
