@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { recordTypes } from '../../../shared/domain/record-types.ts'
 import { exportEverything, exportType, type ExportFormat } from '../../core/interchange/export-run.ts'
+import { makeFolder } from '../../core/make-folder.ts'
 import type { ReaderContext } from '../../core/context.ts'
 import { exitCodes, Refusal, UsageError, type Command, type CommandContext, type Outcome } from '../command.ts'
 import { reading } from '../open-core.ts'
@@ -45,7 +45,7 @@ function optionsOf(ctx: CommandContext): Options {
 async function one(ctx: CommandContext, core: ReaderContext, options: Options): Promise<Outcome> {
   const type = typeNamed(ctx, ctx.args[0])
   const file = resolve(String(ctx.options['out'] ?? `${recordTypes[type].plural}.${options.format}`))
-  await mkdir(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const rows = await exportType(core.read, type, file, options)
   const line = ctx.isChinese ? `${rows} 行已写到 ${file}` : `${rows} rows written to ${file}`
   return { code: exitCodes.ok, json: { files: [{ file, type, rows }] }, lines: [line] }

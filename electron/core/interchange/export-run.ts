@@ -3,10 +3,10 @@
  * an export costs time and not memory. What was exported with machine headers comes back by an import without loss.
  */
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { makeFolder } from '../make-folder.ts'
 import { maxXlsxExportRows } from '../../../shared/domain/interchange/limits.ts'
 import { joinTags } from '../../../shared/domain/interchange/convert.ts'
 import { typeLabels, type HeaderStyle } from '../../../shared/domain/interchange/labels.ts'
@@ -67,7 +67,7 @@ export async function exportEverything(
   folder: string,
   options: Omit<ExportOptions, 'ids'>,
 ): Promise<readonly ExportedFile[]> {
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   const files: ExportedFile[] = []
   for (const type of recordTypeNames) {
     const name = `${recordTypeOf(type).plural}.${options.format}`

@@ -3,8 +3,9 @@
  * written under a temporary name, checked, synced and renamed. A restore never destroys: the present database is kept
  * beside the new one.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync, copyFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { migrations } from './migrations/all.ts'
 import { versionOf } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
@@ -54,7 +55,7 @@ const removeWithWal = (file: string): void => {
 
 /** Writes a backup to `file`; answers its size in bytes. An existing file of that name is replaced only when whole. */
 export function backUpTo(db: ReadDb, file: string, keys: Keys): number {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const partial = `${file}.partial`
   removeWithWal(partial)
   try {
@@ -74,7 +75,7 @@ export function backUpTo(db: ReadDb, file: string, keys: Keys): number {
  * `rapport.before-restore-<n>.db`; answers its name, or null if there was none.
  */
 export function restoreFrom(backup: string, dir: string, keys: Keys): string | null {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  makeFolder(dir, 0o700)
   const lock = takeLock(dir, keys.nativeBinding)
   const file = databaseFile(dir)
   const incoming = `${file}.incoming`

@@ -3,8 +3,9 @@
  * an interrupted import left; nothing else in the program opens the file for writing.
  */
 import type Database from 'better-sqlite3'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { takeLock } from './lock.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { migrations, type Migration } from './migrations/all.ts'
@@ -49,7 +50,7 @@ function openMigrated(file: string, options: StoreOptions): Database.Database {
 
 /** Opens (or makes) the store of a folder. Throws a `StoreError`; then nothing is left open or locked. */
 export function openStore(options: StoreOptions): Store {
-  mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  makeFolder(options.dir, 0o700)
   if (process.platform !== 'win32') chmodSync(options.dir, 0o700)
   const file = databaseFile(options.dir)
   const lock = takeLock(options.dir, options.nativeBinding)
