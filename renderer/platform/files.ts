@@ -1,25 +1,40 @@
 /** Files to and from the shell: up in chunks, down by a link that is good for a minute. */
 import { ApiFault, faultOf } from './api-fault.ts'
 import { signDownload } from './api.ts'
+import { setReachable } from './connection.ts'
 import { sessionHeaders } from './session.ts'
 
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  const answer = await fetch(path, init)
+  const answer = await fetch(path, init).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error
+    setReachable('down')
+    throw new ApiFault({ type: 'unreachable' }, { cause: error })
+  })
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw new ApiFault(faultOf(body))
   return (body as { result: unknown }).result
 }
 
-/** Hands a file over; answers the id of the upload. `onPart` hears the share done, 0 to 1. */
-export async function uploadFile(file: File, onPart?: (share: number) => void): Promise<string> {
+export interface UploadOptions {
+  /** Hears the share done, 0 to 1. */
+  readonly onPart?: (share: number) => void
+  /** Stops between two chunks or within one; the upload is then left behind and swept by the shell. */
+  readonly signal?: AbortSignal
+}
+
+/** Hands a file over, in order, a chunk at a time; answers the id of the upload. Throws `ApiFault`, or the abort. */
+export async function uploadFile(file: File, { onPart, signal }: UploadOptions = {}): Promise<string> {
+  const stop = signal ? { signal } : {}
   const begun = (await send('/uploads', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...sessionHeaders() },
     body: JSON.stringify({ name: file.name, size: file.size }),
+    ...stop,
   })) as { id: string; chunkBytes: number }
   for (let offset = 0; offset < file.size; offset += begun.chunkBytes) {
+    signal?.throwIfAborted()
     const body = await file.slice(offset, offset + begun.chunkBytes).arrayBuffer()
-    await send(`/uploads/${begun.id}?offset=${offset}`, { method: 'PUT', headers: sessionHeaders(), body })
+    await send(`/uploads/${begun.id}?offset=${offset}`, { method: 'PUT', headers: sessionHeaders(), body, ...stop })
     onPart?.(Math.min(1, (offset + begun.chunkBytes) / file.size))
   }
   return begun.id
@@ -31,4 +46,13 @@ export async function download(path: string): Promise<void> {
   link.href = await signDownload(path)
   link.download = path.split('/').pop() ?? ''
   link.click()
+}
+
+/** Saves a text of the page as a file. */
+export function saveText(name: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

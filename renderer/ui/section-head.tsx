@@ -5,15 +5,15 @@ import classes from './section-head.module.css'
 interface Props {
   readonly title: string
   readonly count?: ReactNode
-  readonly level?: 2 | 3
+  /** Of the main part of a screen, not of its aside. */
+  readonly isMain?: boolean
   readonly children?: ReactNode
 }
 
-export function SectionHead({ title, count, level = 3, children }: Props) {
-  const Heading = level === 2 ? 'h2' : 'h3'
+export function SectionHead({ title, count, isMain = false, children }: Props) {
   return (
     <div className={classes.head}>
-      <Heading>{title}</Heading>
+      <h2 className={isMain ? undefined : classes.small}>{title}</h2>
       {count === undefined ? null : <span className="rp-3 rp-xs">{count}</span>}
       <span className={classes.end}>{children}</span>
     </div>

@@ -21,6 +21,23 @@ async function firstAccount(call: Call): Promise<string> {
   return hits[0]?.id ?? list.rows[0]?.id ?? ''
 }
 
+const list = [
+  '客户名称,行业,地区,电话,负责人,下次联系,备注',
+  '苏州恒润精密机械有限公司,机械,江苏 苏州,0512-66180233,林珊,2026-12-03,要看排产',
+  '常州天宁物业服务有限公司,物业,江苏 常州,0519-85510288,林珊,2026-12-09,"合同三月到期, 先报价"',
+  ',机械,江苏 无锡,0510-82700110,王磊,2026-12-11,名字漏了',
+  '无锡城北社区卫生服务中心,医疗,江苏 无锡,0510-82610016,王磊,下周,日期没写清',
+  '昆山淀山湖镇人民政府,公共服务,江苏 昆山,0512-57481001,林珊,,',
+].join('\n')
+
+/** A file is chosen on the import screen; its columns stand there. */
+async function chooseList(page: Page): Promise<void> {
+  await at('/import')(page)
+  const file = { name: '客户名单 2026.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.getByRole('table').first().waitFor()
+}
+
 export const screens: readonly Screen[] = [
   { name: 'today', open: at('/') },
   { name: 'accounts', open: at('/accounts') },
@@ -35,6 +52,15 @@ export const screens: readonly Screen[] = [
   { name: 'follow-ups', open: at('/follow-ups') },
   { name: 'pipeline', open: at('/pipeline') },
   { name: 'import', open: at('/import') },
+  { name: 'import-columns', open: chooseList },
+  {
+    name: 'import-trial',
+    open: async (page) => {
+      await chooseList(page)
+      await page.keyboard.press('Control+Enter')
+      await page.locator('#failures').waitFor()
+    },
+  },
   { name: 'settings', open: at('/settings') },
   {
     name: 'palette',

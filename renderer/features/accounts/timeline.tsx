@@ -73,7 +73,7 @@ export function Timeline({ accountId, total, scroller }: Props) {
   }
   return (
     <section aria-label={t('accounts:timeline')}>
-      <SectionHead title={t('accounts:timeline')} level={2} count={t('accounts:entries', { count })}>
+      <SectionHead title={t('accounts:timeline')} isMain count={t('accounts:entries', { count })}>
         <Tabs
           label={t('accounts:onlyLabel')}
           value={only}

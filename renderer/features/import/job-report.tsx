@@ -1,77 +1,63 @@
-import { Button } from '@mantine/core'
+/** What would happen, or what happened: a sentence, the counts, and the rows that need a look. */
 import type { ImportJob } from '../../../shared/api/interchange.ts'
-import { fillText, rowReasonTexts } from '../../../shared/domain/interchange/reason-texts.ts'
-import type { RowReason } from '../../../shared/domain/interchange/reasons.ts'
-import { useSettings } from '../../app/settings.ts'
-import { useFormat } from '../../app/use-format.ts'
-import { useWords } from '../../i18n/use-words.ts'
-import { download } from '../../platform/files.ts'
+import { useWords, type Words } from '../../i18n/use-words.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { Failures } from './failures.tsx'
 import classes from './import.module.css'
-import { UndoImport } from './undo-import.tsx'
+import { Problem } from './problem.tsx'
 
-const counted = ['created', 'updated', 'unchanged', 'failed'] as const
-const failuresShown = 20
+/** Rows that were or would be taken in or are here already. */
+export const fineRows = ({ counts }: ImportJob): number => counts.created + counts.updated + counts.unchanged
 
-function Failures({ job }: { readonly job: ImportJob }) {
-  const t = useWords()
-  const language = useSettings().language === 'en' ? 'en' : 'zh'
-  return (
-    <ul className={classes.failures}>
-      {job.failures.slice(0, failuresShown).map((failure) => (
-        <li key={failure.row}>
-          <b>{t('interchange:rowNumber', { row: failure.row })}</b>{' '}
-          <span className="rp-2">
-            {failure.cells
-              .filter((cell) => cell !== '')
-              .slice(0, 3)
-              .join(' / ')}
-          </span>
-          {failure.problems.map((problem) => {
-            const text = rowReasonTexts[problem.reason as RowReason]?.[language] ?? problem.reason
-            return (
-              <div key={`${problem.reason} ${problem.column}`} className="rp-xs rp-2">
-                {problem.column === null ? '' : `${problem.column}: `}
-                {fillText(text, problem)}
-              </div>
-            )
-          })}
-        </li>
-      ))}
-    </ul>
-  )
+/** Whether a run would change anything. */
+export const hasWork = ({ counts }: ImportJob): boolean => counts.created + counts.updated > 0
+
+function sentence(t: Words, job: ImportJob): string {
+  const { failed } = job.counts
+  const fine = fineRows(job)
+  if (fine === 0) return t('interchange:noneFine')
+  if (failed === 0 && !hasWork(job)) return t('interchange:allKnown')
+  const first = t(job.isDryRun ? 'interchange:fine' : 'interchange:came', { count: fine })
+  const look = job.isDryRun || job.failedFile === null ? 'interchange:look' : 'interchange:lookKept'
+  if (failed === 0) return t('interchange:sentence', { first })
+  return t('interchange:sentences', { first, second: t(look, { count: failed }) })
 }
 
-/** What would happen, or what happened. */
+/** Only what is not nothing. */
+function countWords(t: Words, { counts }: ImportJob): readonly (string | null)[] {
+  const { created, updated, unchanged, pendingLinks } = counts
+  return [
+    created === 0 ? null : t('interchange:created', { count: created }),
+    updated === 0 ? null : t('interchange:updated', { count: updated }),
+    unchanged === 0 ? null : t('interchange:unchanged', { count: unchanged }),
+    pendingLinks === 0 ? null : t('interchange:pending', { count: pendingLinks }),
+  ]
+}
+
 export function JobReport({ job }: { readonly job: ImportJob }) {
   const t = useWords()
-  const format = useFormat()
-  if (job.state === 'running' || job.state === 'failed') return null
-  if (job.state === 'cancelled') return <p role="status">{t('interchange:cancelledTitle')}</p>
-  const { failedFile } = job
+  if (job.state === 'cancelled')
+    return (
+      <div role="status" className={classes.lead}>
+        <h2>{t('interchange:cancelledTitle')}</h2>
+      </div>
+    )
+  if (job.state === 'failed')
+    return (
+      <div className={classes.lead}>
+        <h2>{t('interchange:failedTitle')}</h2>
+        {job.problem ? <Problem problem={job.problem} /> : null}
+      </div>
+    )
   return (
     <>
-      <div role="status">
-        <h3>{t(job.isDryRun ? 'interchange:triedTitle' : 'interchange:doneTitle')}</h3>
-      </div>
-      <div className={classes.counts}>
-        {counted.map((name) => (
-          <span key={name}>
-            <b>{format.number(job.counts[name])}</b> {t(`interchange:${name}`)}
-          </span>
-        ))}
-      </div>
-      {job.counts.pendingLinks === 0 ? null : (
+      <div role="status" className={classes.lead}>
+        <h2>{sentence(t, job)}</h2>
         <p className="rp-2">
-          {format.number(job.counts.pendingLinks)} {t('interchange:pendingLinks')}
+          <Facts items={countWords(t, job)} />
         </p>
-      )}
-      <Failures job={job} />
-      <div className="rp-row">
-        {failedFile === null ? null : (
-          <Button onClick={() => void download(failedFile)}>{t('interchange:failedFile')}</Button>
-        )}
-        {job.isDryRun ? null : <UndoImport importId={job.importId} />}
       </div>
+      <Failures job={job} />
     </>
   )
 }

@@ -1,99 +1,124 @@
-/** The steps of one import: a file handed over, looked at, tried, run. */
+/** The steps of one import: a file handed over, looked at, corrected, tried, run. */
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { ImportJob } from '../../../shared/api/interchange.ts'
-import type { Input, Output } from '../../../shared/api/contract.ts'
+import { maxFileBytes } from '../../../shared/domain/interchange/limits.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
-import { localZone } from '../../app/today.ts'
 import { faultWords } from '../../app/fault-words.ts'
+import { localZone } from '../../app/today.ts'
 import { sayFault } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
-import { useRun } from '../../app/use-run.ts'
+import { useRun, type Run } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { faultFrom } from '../../platform/api-fault.ts'
 import { uploadFile } from '../../platform/files.ts'
 import { ask } from '../../platform/queries.ts'
-
-export type Look = Output<'imports.look'>
-export type Mapping = NonNullable<Look['mapping']>
-export type OpenOptions = NonNullable<Input<'imports.look'>['options']>
-
-interface Chosen {
-  readonly uploadId: string
-  readonly fileName: string
-}
+import {
+  setImport,
+  startOver,
+  useImportStore,
+  type ChosenFile,
+  type Mapping,
+  type OpenOptions,
+} from './import-store.ts'
 
 const pollMs = 150
 
-/** Follows a running job until it ends. */
-function useJob(jobId: string | null): ImportJob | null {
-  const { data } = useQuery({
-    ...ask('imports.job', { jobId: jobId ?? '' }),
-    enabled: jobId !== null,
-    refetchInterval: (query) => (query.state.data?.state === 'running' || !query.state.data ? pollMs : false),
-  })
-  return jobId === null ? null : (data ?? null)
+export interface SeenJob {
+  readonly job: ImportJob | null
+  /** When the core last told of it, epoch ms. */
+  readonly atMs: number
 }
 
-export function useImport() {
+/** The job in hand, followed until it ends. */
+export function useImportJob(): SeenJob {
+  const begun = useImportStore((s) => s.job)
+  const { data, dataUpdatedAt } = useQuery({
+    ...ask('imports.job', { jobId: begun?.id ?? '' }),
+    enabled: begun !== null,
+    refetchInterval: (query) => (query.state.data?.state === 'running' || !query.state.data ? pollMs : false),
+  })
+  return { job: begun === null ? null : (data ?? null), atMs: dataUpdatedAt }
+}
+
+/** The largest file of a kind, by the ending of its name. */
+function limitOf(name: string): number {
+  if (/\.xlsx$/i.test(name)) return maxFileBytes.xlsx
+  return /\.vcf$/i.test(name) ? maxFileBytes.vcard : maxFileBytes.csv
+}
+
+async function lookAt(run: Run, file: ChosenFile, options: OpenOptions, type?: RecordTypeName): Promise<void> {
+  const asked = { ...file, options, zone: localZone(), ...(type ? { type } : {}) }
+  const look = await run('imports.look', asked)
+  // another file may have been chosen meanwhile
+  if (look === null || useImportStore.getState().file?.uploadId !== file.uploadId) return
+  if (look.problem) setImport({ options, refused: { name: file.fileName, problem: look.problem }, job: null })
+  else setImport({ options, look, mapping: look.mapping, refused: null, job: null })
+}
+
+export interface ImportActs {
+  readonly choose: (file: File) => Promise<void>
+  readonly stopUpload: () => void
+  /** Reads the file again with what the person set instead of what was found. */
+  readonly reopen: (patch: OpenOptions, type?: RecordTypeName) => void
+  readonly change: (mapping: Mapping) => void
+  readonly start: (isDryRun: boolean) => Promise<void>
+  readonly cancel: () => void
+}
+
+export function useImportActs(): ImportActs {
   const t = useWords()
   const format = useFormat()
   const run = useRun()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [uploading, setUploading] = useState<{ readonly name: string; readonly share: number } | null>(null)
-  const [look, setLook] = useState<Look | null>(null)
-  const [options, setOptions] = useState<OpenOptions>({})
-  const [mapping, setMapping] = useState<Mapping | null>(null)
-  const [mode, setMode] = useState<'create' | 'update'>('create')
-  const [jobId, setJobId] = useState<string | null>(null)
-  const job = useJob(jobId)
+  const upload = useRef<AbortController | null>(null)
 
-  const lookAt = useCallback(
-    async (file: Chosen, open: OpenOptions, type?: RecordTypeName) => {
-      const asked = { ...file, options: open, zone: localZone(), ...(type ? { type } : {}) }
-      const found = await run('imports.look', asked)
-      if (found === null) return
-      setJobId(null)
-      setLook(found)
-      setMapping(found.mapping)
+  const choose = useCallback(
+    async (file: File) => {
+      upload.current?.abort()
+      const stop = new AbortController()
+      upload.current = stop
+      const { name, size } = file
+      if (size > limitOf(name)) {
+        startOver({ refused: { name, problem: { type: 'file_too_big', detail: format.number(size) } } })
+        return
+      }
+      startOver({ uploading: { name, share: 0 } })
+      try {
+        const onPart = (share: number): void => setImport({ uploading: { name, share } })
+        const uploadId = await uploadFile(file, { onPart, signal: stop.signal })
+        setImport({ file: { uploadId, fileName: name } })
+        await lookAt(run, { uploadId, fileName: name }, {})
+      } catch (error) {
+        if (!stop.signal.aborted) sayFault(faultWords(t, faultFrom(error), format.size))
+      }
+      if (upload.current === stop) setImport({ uploading: null })
     },
-    [run],
+    [run, t, format],
   )
-  const choose = async (file: File | null): Promise<void> => {
-    if (file === null) return
-    setUploading({ name: file.name, share: 0 })
-    // nothing of the file before may be run under the name of this one
-    setLook(null)
-    setMapping(null)
-    setJobId(null)
-    try {
-      const uploadId = await uploadFile(file, (share) => setUploading({ name: file.name, share }))
-      const next = { uploadId, fileName: file.name }
-      setChosen(next)
-      setOptions({})
-      await lookAt(next, {})
-    } catch (error) {
-      sayFault(faultWords(t, faultFrom(error), format.size))
-    }
-    setUploading(null)
-  }
-  const reopen = (patch: OpenOptions, type?: RecordTypeName): void => {
-    if (chosen === null) return
-    const next = { ...options, ...patch }
-    setOptions(next)
-    void lookAt(chosen, next, type ?? look?.type ?? undefined)
-  }
-  const start = async (isDryRun: boolean): Promise<void> => {
-    if (chosen === null || mapping === null) return
-    const begun = await run('imports.start', { ...chosen, options, mapping, mode, isDryRun })
-    if (begun !== null) setJobId(begun.jobId)
-  }
-  const cancel = (): void => (jobId === null ? undefined : void run('imports.cancel', { jobId }))
-  const change = (next: Mapping): void => {
-    setMapping(next)
-    setJobId(null)
-  }
-  return { chosen, uploading, look, mapping, mode, job, choose, reopen, start, cancel, change, setMode }
-}
 
-export type Importing = ReturnType<typeof useImport>
+  return useMemo(
+    () => ({
+      choose,
+      stopUpload: () => {
+        upload.current?.abort()
+        startOver()
+      },
+      reopen: (patch, type) => {
+        const { file, options, look } = useImportStore.getState()
+        if (file) void lookAt(run, file, { ...options, ...patch }, type ?? look?.type ?? undefined)
+      },
+      change: (mapping) => setImport({ mapping, job: null }),
+      start: async (isDryRun) => {
+        const { file, options, mapping, mode } = useImportStore.getState()
+        if (file === null || mapping === null) return
+        const begun = await run('imports.start', { ...file, options, mapping, mode, isDryRun })
+        if (begun !== null) setImport({ job: { id: begun.jobId, startedAtMs: Date.now() }, isUndone: false })
+      },
+      cancel: () => {
+        const { job } = useImportStore.getState()
+        if (job) void run('imports.cancel', { jobId: job.id })
+      },
+    }),
+    [choose, run],
+  )
+}

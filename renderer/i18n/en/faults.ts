@@ -22,6 +22,8 @@ export const faults = {
     follow_up_not_open: 'This follow-up is closed already.',
     visit_not_planned: 'This visit is written up already.',
     not_empty: 'There are records here already, so no demo data was added.',
+    import_running: 'An import is under way. Wait for it, or stop it.',
+    too_many_rows: 'That is more than one XLSX sheet takes. Take CSV or JSON.',
   },
   boundaryTitle: 'This screen stopped working',
   boundaryBody: 'What was saved is safe. Open it again, or go back to Today.',

@@ -23,6 +23,8 @@ export const faults: Translation<typeof en> = {
     follow_up_not_open: '这件事已经了结。',
     visit_not_planned: '这次拜访已经写过了。',
     not_empty: '这里已经有记录，没有放演示数据。',
+    import_running: '正在导入另一份。等它完，或先停下。',
+    too_many_rows: '一张 XLSX 表放不下这么多行，改用 CSV 或 JSON。',
   },
   boundaryTitle: '这一屏停住了',
   boundaryBody: '存下的都在。重新打开，或回到今天。',
