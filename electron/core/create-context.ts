@@ -2,9 +2,11 @@
 import type { Hint } from '../../shared/api/hint.ts'
 import type { ReaderContext, WriterContext } from './context.ts'
 import { purgeUnfinishedImports } from './interchange/purge-import.ts'
+import { releaseBallast } from './store/ballast.ts'
 import { openDatabase } from './store/open-database.ts'
 import { asReadDb } from './store/sql.ts'
-import { databaseFile, openStore } from './store/store.ts'
+import { isDiskFull, toStoreError } from './store/store-error.ts'
+import { databaseFile, openStore, type Store } from './store/store.ts'
 import type { WorkerOptions } from './worker-messages.ts'
 
 export interface OpenContext<C extends ReaderContext = ReaderContext | WriterContext> {
@@ -28,35 +30,55 @@ const common = (o: Common): Omit<ReaderContext, 'read'> => ({
   ...keysOf(o),
 })
 
+/** Takes out what an interrupted import left, on a full disk with the room set aside for that. */
+function purgeOrClose(store: Store): void {
+  try {
+    purgeUnfinishedImports(store)
+  } catch (error) {
+    if (isDiskFull(error) && releaseBallast(store.dir)) {
+      purgeOrClose(store)
+      return
+    }
+    store.close()
+    throw toStoreError(error)
+  }
+}
+
 /** Takes the store for writing. Throws a `StoreError`. */
 export function createWriterContext(o: Common, emit: (hint: Hint) => void): OpenContext<WriterContext> {
-  const open = () => {
+  const open = (): Store => {
     const opened = openStore({ dir: o.dataDir, ...keysOf(o) })
-    purgeUnfinishedImports(opened)
+    purgeOrClose(opened)
     return opened
   }
-  let store = open()
+  // Null between a replacement that failed and the next call: that one opens what is there by then.
+  let store: Store | null = open()
+  let isClosed = false
+  const current = (): Store => {
+    if (isClosed) throw new Error('the store was closed')
+    return (store ??= open())
+  }
   return {
     context: {
       ...common(o),
       get read() {
-        return store.read
+        return current().read
       },
       get store() {
-        return store
+        return current()
       },
       emit,
       whileClosed: (work) => {
-        store.close()
-        try {
-          return work()
-        } finally {
-          store = open()
-        }
+        current().close()
+        store = null
+        const value = work()
+        current()
+        return value
       },
     },
     close: () => {
-      store.close()
+      isClosed = true
+      store?.close()
     },
   }
 }

@@ -2,7 +2,7 @@
  * Imports that run, and the last ones that ran, in this worker. A job is followed and cancelled by its id; one import runs
  * at a time, since each decides by what is in the store.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportJob } from '../../shared/api/interchange.ts'
 import type { ParsedInput } from '../../shared/api/contract.ts'
@@ -11,10 +11,13 @@ import { newId } from '../../shared/base/ids.ts'
 import { endingOf, safeFileName } from '../../shared/base/file-name.ts'
 import type { WriterContext } from './context.ts'
 import { failedFileEnding, writeFailedRows } from './interchange/failed-rows.ts'
-import { findImport, noCounts } from './interchange/import-tables.ts'
+import { findImport, importsInState, noCounts } from './interchange/import-tables.ts'
+import { purgeImport } from './interchange/purge-import.ts'
 import { runImport, tryImport, type ImportOutcome, type ImportRequest } from './interchange/run-import.ts'
 import type { OpenOptions } from './interchange/open-table.ts'
 import { readMeId, readSettings } from './settings.ts'
+import { releaseBallast } from './store/ballast.ts'
+import { isDiskFull } from './store/store-error.ts'
 
 type Start = ParsedInput<'imports.start'>
 
@@ -24,6 +27,7 @@ interface Running {
 }
 
 const keptJobs = 20
+const purgeAgainMs = 2000
 const jobs = new Map<string, Running>()
 
 function keep(running: Running): void {
@@ -42,8 +46,35 @@ async function giveBack(ctx: WriterContext, importId: string, fileName: string):
   const stem = fileName.slice(0, fileName.length - endingOf(fileName).length)
   const name = safeFileName(`${stem}-${isChinese ? '未导入' : 'not-imported'}.${failedFileEnding(past.format)}`)
   mkdirSync(join(ctx.dir, 'exports'), { recursive: true, mode: 0o700 })
-  await writeFailedRows(ctx.read, past, join(ctx.dir, 'exports', name), isChinese ? 'zh' : 'en')
-  return `exports/${name}`
+  const file = join(ctx.dir, 'exports', name)
+  try {
+    await writeFailedRows(ctx.read, past, file, isChinese ? 'zh' : 'en')
+    return `exports/${name}`
+  } catch (error) {
+    // The rows are in the store and the import stands; only the file that gives them back is missing.
+    if (!isDiskFull(error)) throw error
+    rmSync(file, { force: true })
+    return null
+  }
+}
+
+/** Takes out what a failed import could not take out itself, e.g. on a full disk; goes on trying until it is gone. */
+async function purgeLeftovers(ctx: WriterContext): Promise<void> {
+  try {
+    for (const { importId, importNo } of importsInState(ctx.read, 'running'))
+      await purgeImport(ctx.store, importId, importNo)
+  } catch (error) {
+    if (isDiskFull(error)) setTimeout(() => void purgeLeftovers(ctx), purgeAgainMs).unref()
+    else process.stderr.write(`import: ${error instanceof Error ? error.message : String(error)}\n`)
+  }
+}
+
+async function failed(ctx: WriterContext, running: Running, error: unknown): Promise<void> {
+  const isFull = isDiskFull(error)
+  if (isFull) releaseBallast(ctx.dir)
+  else process.stderr.write(`import: ${error instanceof Error ? error.stack : String(error)}\n`)
+  await purgeLeftovers(ctx)
+  running.job = { ...running.job, state: 'failed', problem: { type: isFull ? 'disk_full' : 'internal', detail: null } }
 }
 
 async function finished(
@@ -89,7 +120,9 @@ async function follow(ctx: WriterContext, running: Running, start: Start): Promi
 
 /** Starts a job; answers its id. Refused while another one runs. */
 export function startJob(ctx: WriterContext, start: Start): string {
-  if ([...jobs.values()].some((j) => j.job.state === 'running')) throw conflict('import_running')
+  const isBusy =
+    [...jobs.values()].some((j) => j.job.state === 'running') || importsInState(ctx.read, 'running').length > 0
+  if (isBusy) throw conflict('import_running')
   const jobId = newId(ctx.nowMs())
   const job: ImportJob = {
     jobId,
@@ -105,10 +138,7 @@ export function startJob(ctx: WriterContext, start: Start): string {
   }
   const running: Running = { job, isCancelled: false }
   keep(running)
-  follow(ctx, running, start).catch((error: unknown) => {
-    process.stderr.write(`import: ${error instanceof Error ? error.stack : String(error)}\n`)
-    running.job = { ...running.job, state: 'failed', problem: { type: 'internal', detail: null } }
-  })
+  follow(ctx, running, start).catch((error: unknown) => failed(ctx, running, error))
   return jobId
 }
 

@@ -5,8 +5,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from './create-context.ts'
 import { dispatch } from './dispatch.ts'
+import { keepBallast } from './store/ballast.ts'
+import { sweepPartials } from './store/sweep-partials.ts'
 import { StoreError } from './store/store-error.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
+
+const tidyAfterMs = 15_000
 
 const port = parentPort
 if (!port) throw new Error('worker.ts runs in a worker thread')
@@ -30,6 +34,13 @@ function start(options: WorkerOptions): void {
     })
   })
   send({ type: 'ready' })
+  if (options.role === 'writer') setTimeout(tidy, tidyAfterMs, options.dataDir).unref()
+}
+
+/** What can wait until the person is at work. */
+function tidy(dataDir: string): void {
+  sweepPartials(dataDir)
+  keepBallast(dataDir)
 }
 
 try {

@@ -4,6 +4,7 @@
  */
 import { WireFault } from '../../shared/api/wire-error.ts'
 import type { Core } from '../core/core-client.ts'
+import { isDiskFull } from '../core/store/store-error.ts'
 import { Downloads } from './downloads.ts'
 import { createEventStreams } from './events.ts'
 import { parseJson, readBody } from './read-body.ts'
@@ -63,6 +64,7 @@ export function createHandler(deps: HandlerDeps): Handler {
         return await route(request)
       } catch (error) {
         if (error instanceof WireFault) return wireFault(error.wire)
+        if (isDiskFull(error)) return wireFault({ type: 'disk_full', retry: 'backoff' })
         process.stderr.write(`handler: ${error instanceof Error ? error.stack : String(error)}\n`)
         return wireFault({ type: 'internal', retry: 'never', reference: 'handler' })
       }

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { uuidPattern } from '../../shared/base/ids.ts'
@@ -25,6 +25,12 @@ interface Upload {
 
 /** The file an upload's id names, inside the data folder. */
 export const incomingFile = (dataDir: string, id: string): string => join(dataDir, 'incoming', id)
+
+/** A disk that is nearly full takes a part and says so only in the number it answers. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength;)
+    done += (await file.write(bytes, done, bytes.byteLength - done, offset + done)).bytesWritten
+}
 
 export class Uploads {
   readonly #dir: string
@@ -65,7 +71,7 @@ export class Uploads {
     upload.received += bytes.byteLength
     const file = await open(incomingFile(this.#dir, id), 'r+')
     try {
-      await file.write(bytes, 0, bytes.byteLength, offset)
+      await writeWhole(file, bytes, offset)
       if (upload.received === upload.size) await file.sync()
     } catch (error) {
       upload.received = offset

@@ -1,5 +1,5 @@
 /** Lists, types or everything as files in the data folder's `exports`, from where the page downloads them. */
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
@@ -19,17 +19,31 @@ type Files = Output<'exports.run'>['files']
 
 const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
 
+/** Writes a file under another name and renames it once it is whole: a full disk leaves no half of one. */
+async function whole<T>(file: string, write: (partial: string) => Promise<T>): Promise<T> {
+  const partial = `${file}.partial`
+  try {
+    const value = await write(partial)
+    renameSync(partial, file)
+    return value
+  } finally {
+    rmSync(partial, { force: true })
+  }
+}
+
 /** One zip of a file per type; the folder they were written to is gone afterwards. */
 async function zipEverything(ctx: ReaderContext, folder: string, options: ExportOptions): Promise<Files> {
   const stem = `rapport-${stamp(ctx.nowMs())}`
-  const parts = join(folder, stem)
+  const parts = join(folder, `${stem}.partial`)
   try {
     const files = await exportEverything(ctx.read, parts, options)
-    const zip = new ZipFile()
-    for (const { name } of files) zip.addFile(join(parts, name), name)
-    zip.end()
     const name = `${stem}.zip`
-    await pipeline(zip.outputStream, createWriteStream(join(folder, name), { mode: 0o600 }))
+    await whole(join(folder, name), async (partial) => {
+      const zip = new ZipFile()
+      for (const file of files) zip.addFile(join(parts, file.name), file.name)
+      zip.end()
+      await pipeline(zip.outputStream, createWriteStream(partial, { mode: 0o600 }))
+    })
     return [{ name, rows: files.reduce((n, f) => n + f.rows, 0), download: `exports/${name}` }]
   } finally {
     rmSync(parts, { recursive: true, force: true })
@@ -46,7 +60,7 @@ async function exportOne(
   const type = what.kind === 'type' ? what.type : 'account'
   const ids = what.kind === 'accounts' ? { ids: accountIds(ctx, what) } : {}
   const name = safeFileName(`${recordTypeOf(type).plural}-${stamp(ctx.nowMs())}.${options.format}`)
-  const rows = await exportType(ctx.read, type, join(folder, name), { ...options, ...ids })
+  const rows = await whole(join(folder, name), (partial) => exportType(ctx.read, type, partial, { ...options, ...ids }))
   return [{ name, rows, download: `exports/${name}` }]
 }
 

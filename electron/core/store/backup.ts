@@ -3,7 +3,7 @@
  * written under a temporary name, checked, synced and renamed. A restore never destroys: the present database is kept
  * beside the new one.
  */
-import { existsSync, readdirSync, renameSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { migrations } from './migrations/all.ts'
@@ -12,7 +12,8 @@ import { openDatabase } from './open-database.ts'
 import { asReadDb, type ReadDb } from './sql.ts'
 import { databaseFile } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { syncFile, syncFolder } from './sync-file.ts'
+import { replaceDatabase } from './replace-database.ts'
+import { removeDatabase, syncFile, syncFolder } from './sync-file.ts'
 import { takeLock } from './lock.ts'
 import { verifyStore } from './verify.ts'
 
@@ -49,15 +50,11 @@ function checkBackup(file: string, keys: Keys): void {
   }
 }
 
-const removeWithWal = (file: string): void => {
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-}
-
 /** Writes a backup to `file`; answers its size in bytes. An existing file of that name is replaced only when whole. */
 export function backUpTo(db: ReadDb, file: string, keys: Keys): number {
   makeFolder(dirname(file))
   const partial = `${file}.partial`
-  removeWithWal(partial)
+  removeDatabase(partial)
   try {
     db.connection.prepare('VACUUM INTO ?').run(partial)
     checkBackup(partial, keys)
@@ -66,7 +63,7 @@ export function backUpTo(db: ReadDb, file: string, keys: Keys): number {
     syncFolder(dirname(file))
     return statSync(file).size
   } finally {
-    removeWithWal(partial)
+    removeDatabase(partial)
   }
 }
 
@@ -80,27 +77,12 @@ export function restoreFrom(backup: string, dir: string, keys: Keys): string | n
   const file = databaseFile(dir)
   const incoming = `${file}.incoming`
   try {
-    removeWithWal(incoming)
+    removeDatabase(incoming)
     copyFileSync(backup, incoming)
     checkBackup(incoming, keys)
-    for (const end of ['-wal', '-shm']) rmSync(incoming + end, { force: true })
-    syncFile(incoming)
-    const kept = existsSync(file) ? setAside(dir, file) : null
-    renameSync(incoming, file)
-    syncFolder(dir)
-    return kept
+    return replaceDatabase(dir, file, incoming, 'before-restore')
   } finally {
-    removeWithWal(incoming)
+    removeDatabase(incoming)
     lock.release()
   }
-}
-
-/** Moves a database and what belongs to it out of the way under the first free name. */
-export function setAside(dir: string, file: string, why = 'before-restore'): string {
-  let n = 1
-  while (existsSync(join(dir, `rapport.${why}-${n}.db`))) n += 1
-  const name = `rapport.${why}-${n}.db`
-  for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renameSync(file + end, join(dir, name + end))
-  syncFolder(dir)
-  return name
 }

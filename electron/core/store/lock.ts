@@ -4,7 +4,7 @@
  */
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
-import { StoreError } from './store-error.ts'
+import { sqliteCode, StoreError } from './store-error.ts'
 
 export interface StoreLock {
   release(): void
@@ -17,6 +17,8 @@ export function takeLock(dir: string, nativeBinding?: string): StoreLock {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
   } catch (cause) {
     lock.close()
+    // Anything else, such as a full disk, must not send the person looking for a second Rapport.
+    if (sqliteCode(cause)?.startsWith('SQLITE_BUSY') !== true) throw cause
     throw new StoreError('STORE_IN_USE', 'another Rapport has this data folder open', { cause })
   }
   return {

@@ -3,11 +3,11 @@
  * file first (`VACUUM INTO`, which also works encrypted). A database from a newer program is refused, not guessed at.
  */
 import type Database from 'better-sqlite3'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Migration } from './migrations/all.ts'
-import { syncFile, syncFolder } from './sync-file.ts'
 import { StoreError } from './store-error.ts'
+import { removeDatabase, syncFile, syncFolder } from './sync-file.ts'
 
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }))
 
@@ -17,13 +17,16 @@ function backUp(db: Database.Database, file: string, version: number): string {
   mkdirSync(folder, { recursive: true })
   const target = join(folder, `before-${version + 1}.db`)
   const partial = `${target}.partial`
-  rmSync(partial, { force: true })
-  db.prepare('VACUUM INTO ?').run(partial)
-  syncFile(partial)
-  if (existsSync(target)) rmSync(target)
-  renameSync(partial, target)
-  syncFolder(folder)
-  return target
+  removeDatabase(partial)
+  try {
+    db.prepare('VACUUM INTO ?').run(partial)
+    syncFile(partial)
+    renameSync(partial, target)
+    syncFolder(folder)
+    return target
+  } finally {
+    removeDatabase(partial)
+  }
 }
 
 /** Runs the migrations a database lacks; answers the path of the copy made first, or null if none was needed. */

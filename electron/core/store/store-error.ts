@@ -29,8 +29,32 @@ export function isDamage(error: unknown): boolean {
   const code = sqliteCode(error)
   return code !== null && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
 }
-/** Whether the error says that the disk has no room (or refuses to grow the file). */
-export const isDiskFull = (error: unknown): boolean => {
+
+/** SQLite's codes for a disk that did not take what was written; nothing of the transaction is there then. */
+const notTaken: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_DIR_FSYNC',
+  'SQLITE_IOERR_TRUNCATE',
+  'SQLITE_IOERR_DELETE',
+  'SQLITE_IOERR_SHMSIZE',
+  'SQLITE_IOERR_SHMOPEN',
+  'SQLITE_IOERR_SHMMAP',
+])
+/** The system's own codes for the same, where a file is written without SQLite. */
+const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])
+
+/** Whether the error says that the disk has no room, refuses to grow the file, or failed while it was written. */
+export function isDiskFull(error: unknown): boolean {
   const code = sqliteCode(error)
-  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_SHMSIZE'
+  if (code !== null) return notTaken.has(code)
+  return error instanceof Error && 'code' in error && noRoom.has(String(error.code))
+}
+
+/** What keeps a store from opening, as a `StoreError` where there is a code for it. */
+export function toStoreError(cause: unknown): unknown {
+  if (isDamage(cause)) return new StoreError('STORE_DAMAGED', 'the database is damaged', { cause })
+  if (isDiskFull(cause)) return new StoreError('DISK_FULL', 'the disk has no room to open the database', { cause })
+  return cause
 }

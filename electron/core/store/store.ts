@@ -6,12 +6,14 @@ import type Database from 'better-sqlite3'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
+import { releaseBallast } from './ballast.ts'
 import { takeLock } from './lock.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { migrations, type Migration } from './migrations/all.ts'
 import { openDatabase } from './open-database.ts'
+import { finishReplacing } from './replace-database.ts'
 import { asReadDb, asWriteDb, type ReadDb, type WriteDb } from './sql.ts'
-import { isDamage, isDiskFull, StoreError } from './store-error.ts'
+import { isDamage, isDiskFull, toStoreError } from './store-error.ts'
 
 export interface StoreOptions {
   readonly dir: string
@@ -42,19 +44,29 @@ function openMigrated(file: string, options: StoreOptions): Database.Database {
     return db
   } catch (cause) {
     db.close()
-    if (isDamage(cause)) throw new StoreError('STORE_DAMAGED', 'the database is damaged', { cause })
-    if (isDiskFull(cause)) throw new StoreError('DISK_FULL', 'no room to open the database', { cause })
     throw cause
   }
 }
 
-/** Opens (or makes) the store of a folder. Throws a `StoreError`; then nothing is left open or locked. */
-export function openStore(options: StoreOptions): Store {
+/** The WAL is kept where the disk has no room to take it in: the next start reads it. */
+function closeDatabase(db: Database.Database): void {
+  if (!db.open) return
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!isDiskFull(error) && !isDamage(error)) throw error
+  } finally {
+    db.close()
+  }
+}
+
+function openOnce(options: StoreOptions): Store {
   makeFolder(options.dir, 0o700)
   if (process.platform !== 'win32') chmodSync(options.dir, 0o700)
   const file = databaseFile(options.dir)
   const lock = takeLock(options.dir, options.nativeBinding)
   try {
+    finishReplacing(options.dir, file)
     const db = openMigrated(file, options)
     return {
       dir: options.dir,
@@ -64,15 +76,32 @@ export function openStore(options: StoreOptions): Store {
       schemaVersion: versionOf(db),
       encrypted: options.keyHex !== undefined,
       close: () => {
-        if (db.open) {
-          db.pragma('wal_checkpoint(TRUNCATE)')
-          db.close()
+        try {
+          closeDatabase(db)
+        } finally {
+          lock.release()
         }
-        lock.release()
       },
     }
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/**
+ * Opens (or makes) the store of a folder; on a full disk with the room set aside for that. Throws a `StoreError`; then
+ * nothing is left open or locked.
+ */
+export function openStore(options: StoreOptions): Store {
+  try {
+    return openOnce(options)
+  } catch (first) {
+    if (!isDiskFull(first) || !releaseBallast(options.dir)) throw toStoreError(first)
+  }
+  try {
+    return openOnce(options)
+  } catch (second) {
+    throw toStoreError(second)
   }
 }

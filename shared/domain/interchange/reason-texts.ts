@@ -56,6 +56,10 @@ export const fileProblemTexts: Texts<FileProblem> = {
     en: 'No column is chosen for the required field "{detail}".',
   },
   unknown_column: { zh: '文件里没有名为“{detail}”的列。', en: 'The file has no column named "{detail}".' },
+  disk_full: {
+    zh: '磁盘满了，一行也没有导入。腾出一些空间再导入一次。',
+    en: 'The disk is full; nothing was imported. Free some space and import again.',
+  },
 }
 
 export const rowReasonTexts: Texts<RowReason> = {

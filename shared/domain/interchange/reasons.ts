@@ -27,6 +27,7 @@ export const fileProblems = [
   'not_export_json',
   'no_column_for_required_field',
   'unknown_column',
+  'disk_full',
 ] as const
 export type FileProblem = (typeof fileProblems)[number]
 
