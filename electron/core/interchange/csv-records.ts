@@ -23,6 +23,8 @@ interface Run {
 interface Drained {
   readonly records: readonly CsvRecord[]
   readonly used: number
+  /** The last record was cut off as too big; what follows up to the line end belongs to it. */
+  readonly isMidLine: boolean
 }
 
 const unclosed = 'CSV_QUOTE_NOT_CLOSED'
@@ -32,24 +34,61 @@ export async function* readCsvRecords(
   chunks: AsyncIterable<string> | Iterable<string>,
   delimiter: Delimiter,
 ): AsyncGenerator<readonly CsvRecord[]> {
-  let pending: Buffer = Buffer.alloc(0)
+  const skipper = createLineSkipper()
+  let held: Buffer[] = []
+  let size = 0
   let wanted = 0
+  let hasLineEnd = false
   for await (const chunk of chunks) {
-    pending = pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([pending, Buffer.from(chunk)])
-    if (pending.length < wanted) continue
+    const bytes = skipper.feed(Buffer.from(chunk))
+    held.push(bytes)
+    size += bytes.length
+    hasLineEnd ||= lineEndIn(bytes) !== -1
+    // A record larger than a chunk is tried again only when it may have ended and twice as much is there: linear time.
+    if (size <= maxRowBytes && (size < wanted || (wanted > 0 && !hasLineEnd))) continue
+    const pending = Buffer.concat(held, size)
     const drained = drain(pending, delimiter, false)
-    pending = pending.subarray(drained.used)
-    // A record larger than a chunk is tried again only when twice as much is there: linear time for a 10 MB cell.
-    wanted = drained.used === 0 ? pending.length * 2 : 0
+    held = [pending.subarray(drained.used)]
+    size = pending.length - drained.used
+    wanted = drained.used === 0 ? size * 2 : 0
+    hasLineEnd = false
+    if (drained.isMidLine) skipper.start()
     if (drained.records.length > 0) yield drained.records
   }
-  const last = drain(pending, delimiter, true).records
+  const last = drain(Buffer.concat(held, size), delimiter, true).records
   if (last.length > 0) yield last
+}
+
+/** Drops the rest of a line of which enough was seen, so that it is not read as rows of its own. */
+function createLineSkipper(): { readonly start: () => void; readonly feed: (bytes: Buffer) => Buffer } {
+  let drops: 'nothing' | 'line' | 'line feed' = 'nothing'
+  return {
+    start: () => {
+      drops = 'line'
+    },
+    feed(bytes) {
+      if (drops === 'nothing' || bytes.length === 0) return bytes
+      const end = drops === 'line' ? lineEndIn(bytes) : -1
+      if (drops === 'line' && end === -1) return bytes.subarray(bytes.length)
+      const isLastCr = bytes[end] === 0x0d && end === bytes.length - 1
+      const isPair = bytes[end + 1] === 0x0a && (drops === 'line feed' || bytes[end] === 0x0d)
+      drops = isLastCr ? 'line feed' : 'nothing'
+      return bytes.subarray(end + (isPair ? 2 : 1))
+    },
+  }
+}
+
+function lineEndIn(bytes: Buffer): number {
+  const feed = bytes.indexOf(0x0a)
+  const before = feed === -1 ? bytes : bytes.subarray(0, feed)
+  const carriage = before.indexOf(0x0d)
+  return carriage === -1 ? feed : carriage
 }
 
 function drain(buffer: Buffer, delimiter: Delimiter, isFinal: boolean): Drained {
   const records: CsvRecord[] = []
   let used = 0
+  const waiting = (): Drained => ({ records, used, isMidLine: false })
   for (;;) {
     const rest = buffer.subarray(used)
     const run = runParser(rest, delimiter)
@@ -57,13 +96,13 @@ function drain(buffer: Buffer, delimiter: Delimiter, isFinal: boolean): Drained 
     const taken = isWhole ? run.records.length : Math.max(0, run.records.length - 1)
     records.push(...run.records.slice(0, taken))
     used += run.ends[taken - 1] ?? 0
-    if (run.failure === null && (isFinal || buffer.length - used <= maxRowBytes)) return { records, used }
-    if (run.failure === unclosed && !isFinal && buffer.length - used <= maxRowBytes) return { records, used }
-    const line = firstLine(buffer.subarray(used))
-    if (line.isCut && !isFinal && line.text.length <= maxRowBytes) return { records, used }
+    if (run.failure === null && (isFinal || buffer.length - used <= maxRowBytes)) return waiting()
+    if (run.failure === unclosed && !isFinal && buffer.length - used <= maxRowBytes) return waiting()
+    const line = firstLine(buffer.subarray(used), isFinal)
+    if (line.isCut && !isFinal && line.text.length <= maxRowBytes) return waiting()
     records.push(readAlone(line.text, delimiter, run.failure === null || line.text.length > maxRowBytes))
     used += line.length
-    if (used >= buffer.length) return { records, used }
+    if (used >= buffer.length) return { records, used, isMidLine: line.isCut && !isFinal }
   }
 }
 
@@ -71,7 +110,8 @@ function runParser(bytes: Buffer, delimiter: Delimiter): Run {
   const records: CsvRecord[] = []
   const ends: number[] = []
   const keep = (cells: string[], info: { readonly bytes: number }): null => {
-    records.push({ cells })
+    const isTooBig = info.bytes - (ends.at(-1) ?? 0) > maxRowBytes
+    records.push(isTooBig ? { cells: [(cells[0] ?? '').slice(0, 200)], problem: 'row_too_big' } : { cells })
     ends.push(info.bytes)
     return null
   }
@@ -89,9 +129,11 @@ interface Line {
   readonly isCut: boolean
 }
 
-function firstLine(bytes: Buffer): Line {
-  const end = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d)
-  if (end === -1) return { text: bytes, length: bytes.length, isCut: true }
+function firstLine(bytes: Buffer, isFinal: boolean): Line {
+  const end = lineEndIn(bytes)
+  // A CR at the very end may be half of a CRLF: the other half would count as a line of its own.
+  const isHalf = !isFinal && bytes[end] === 0x0d && end === bytes.length - 1
+  if (end === -1 || isHalf) return { text: bytes, length: bytes.length, isCut: true }
   const isPair = bytes[end] === 0x0d && bytes[end + 1] === 0x0a
   return { text: bytes.subarray(0, end), length: end + (isPair ? 2 : 1), isCut: false }
 }

@@ -1,6 +1,7 @@
 /**
  * Bytes of a file to text, chunk by chunk: the whole file is never in memory. The encoding is found by one pass over the
- * bytes unless the caller names it. Bytes that fit no character become U+FFFD and are counted, never dropped in silence.
+ * bytes unless the caller names it. Bytes that fit no character become U+FFFD, which stays to be seen in the
+ * record; they are never dropped in silence.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'

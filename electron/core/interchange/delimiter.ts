@@ -9,7 +9,7 @@ export const isDelimiter = (text: string): text is Delimiter => (delimiters as r
 const sampleLines = 100
 
 /** Excel's own hint: a first line `sep=;`. */
-const separatorLine = /^sep=([,;\t|])\r?\n/i
+const separatorLine = /^sep=([,;\t|])(?:\r\n|\n|\r)/i
 
 export interface FoundDelimiter {
   readonly delimiter: Delimiter

@@ -56,24 +56,45 @@ function byteOrderMark(head: Uint8Array): FoundEncoding | null {
 
 /**
  * UTF-16 without a mark: even the most Chinese table has commas, digits and line ends, whose high bytes are zero, all on
- * the same side. A stray NUL in an 8-bit file falls on either side and is rare.
+ * the same side. A stray NUL in an 8-bit file is rare, and its commas and line ends have no zero beside them.
  */
 function utf16Without(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = Math.floor(sample.length / 2)
   if (pairs < 2) return null
-  let zeroEven = 0
-  let zeroOdd = 0
-  for (let i = 0; i < pairs * 2; i += 2) {
-    if (sample[i] === 0) zeroEven++
-    if (sample[i + 1] === 0) zeroOdd++
-  }
-  const few = pairs * 0.02
-  if (zeroOdd > few && zeroOdd > 20 * zeroEven) return 'utf-16le'
-  if (zeroEven > few && zeroEven > 20 * zeroOdd) return 'utf-16be'
-  return null
+  const little = tallyWide(sample, 0)
+  const big = tallyWide(sample, 1)
+  const isWide = (one: WideTally, other: WideTally): boolean =>
+    one.zeros > pairs * 0.02 && one.zeros > 20 * other.zeros && 2 * one.wideSeparators >= one.separators
+  return isWide(little, big) ? 'utf-16le' : isWide(big, little) ? 'utf-16be' : null
 }
 
-const isNearly = (t: Tally): boolean => t.valid >= oneErrorIn && t.bad * oneErrorIn <= t.valid
+interface WideTally {
+  /** High bytes that are zero. */
+  readonly zeros: number
+  /** Low bytes that would be a comma, semicolon, tab or line end, and those of them that are one. */
+  readonly separators: number
+  readonly wideSeparators: number
+}
+
+/** Counts pairs of bytes, the low one at `low` (0 or 1) of each. */
+function tallyWide(sample: Uint8Array, low: 0 | 1): WideTally {
+  let zeros = 0
+  let separators = 0
+  let wideSeparators = 0
+  for (let i = 0; i < sample.length - 1; i += 2) {
+    const isZero = sample[i + 1 - low] === 0
+    if (isZero) zeros++
+    const byte = sample[i + low]
+    if (byte !== 0x2c && byte !== 0x3b && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) continue
+    separators++
+    if (isZero) wideSeparators++
+  }
+  return { zeros, separators, wideSeparators }
+}
+
+/** Text cut off inside its last character has no bad byte at all. */
+const isNearly = (t: Tally): boolean =>
+  (t.bad === 0 && t.valid > 0) || (t.valid >= oneErrorIn && t.bad * oneErrorIn <= t.valid)
 
 /** Four pairs in five must be typical: Chinese text is far above, Latin text far below. */
 function looksChinese(t: Tally): boolean {

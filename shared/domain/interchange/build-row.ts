@@ -91,9 +91,14 @@ function takeCell(
   const problem = (reason: RowReason): void =>
     void draft.problems.push({ reason, column: step.headers[0] ?? null, value: text.slice(0, 200) })
   if (target.kind === 'meta') {
-    if (!isEmpty) draft.metas[target.name] = text.trim()
+    const reason = reasonAgainstKeys([text.trim()])
+    if (reason) problem(reason)
+    else if (!isEmpty) draft.metas[target.name] = text.trim()
   } else if (target.linksTo !== null) {
-    if (!isEmpty) draft.links.push(linkOf(target, text))
+    const link = linkOf(target, text)
+    const reason = reasonAgainstKeys(link.keys)
+    if (reason) problem(reason)
+    else if (!isEmpty) draft.links.push(link)
   } else if (isEmpty) {
     if (target.field) draft.values[target.field] ??= null
   } else if (target.kind === 'amount') takeAmount(mapping, target, text, draft, problem)
@@ -135,16 +140,32 @@ function takeAmount(
   if (currency !== null) draft.values['currency'] ??= currency
 }
 
+const maxKeyLength = 400
+
+/** Ids and names that links and authors go by are kept as text, though no field's schema looks at them. */
+function reasonAgainstKeys(keys: readonly string[]): RowReason | null {
+  if (keys.some((key) => key.includes('\u0000') || !key.isWellFormed())) return 'not_text'
+  return keys.some((key) => key.length > maxKeyLength) ? 'too_long' : null
+}
+
 /** The reason code for what a schema found wrong, or null. */
 function reasonAgainst(parsed: {
   readonly success: boolean
   readonly error?: {
-    readonly issues: readonly { readonly code: string; readonly message: string; readonly path: readonly unknown[] }[]
+    readonly issues: readonly {
+      readonly code: string
+      readonly message: string
+      readonly path: readonly unknown[]
+      /** What was measured against the limit. */
+      readonly origin?: string
+    }[]
   }
 }): RowReason | null {
   const issue = parsed.success ? undefined : parsed.error?.issues[0]
   if (!issue) return null
-  if (issue.code === 'too_big') return issue.message.includes('array') ? 'too_many_items' : 'too_long'
+  if (issue.code === 'too_big' && issue.origin === 'string') return 'too_long'
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'too_many_items'
+  if (issue.code === 'too_big' || issue.code === 'too_small') return 'out_of_range'
   if (issue.message === 'not_text') return 'not_text'
   return issue.message === 'required' ? 'required_missing' : 'invalid_value'
 }

@@ -61,13 +61,14 @@ function toDate(text: string, settings: ConvertSettings): Converted {
   return written ? good(written.date) : bad('not_a_date')
 }
 
-/** An instant in ms. Our own exports write the milliseconds themselves in JSON, ISO elsewhere. */
+/** An instant in ms, from a date and time or from the milliseconds themselves. */
 export function toInstant(text: string, settings: ConvertSettings): Converted {
   const clean = text.trim()
-  if (/^-?\d{11,15}$/.test(clean)) return good(Number(clean))
   if (/^[+-]\d{6}-/.test(clean) && !Number.isNaN(Date.parse(clean))) return good(Date.parse(clean))
+  // First as digits of a date: 20260305143000 would be the year 2612 in milliseconds.
   const written = parseDate(clean, settings.dateOrder)
-  return written ? good(instantOfWritten(written, settings.zone)) : bad('not_a_date')
+  if (written) return good(instantOfWritten(written, settings.zone))
+  return /^-?\d{11,15}$/.test(clean) ? good(Number(clean)) : bad('not_a_date')
 }
 
 function toTime(text: string): Converted {

@@ -24,6 +24,8 @@ const shape = (day: string): RegExp => new RegExp(`^${day}${weekday}${clock}${of
 
 const yearFirst = shape(String.raw`(?<y>\d{4}) ?[-/.年] ?(?<m>\d{1,2})(?: ?[-/.月] ?(?<d>\d{1,2}))? ?[日号月]?`)
 const compact = shape(String.raw`(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})`)
+/** 20260305143000 or 202603051430, as many databases write a moment. */
+const digitsOnly = /^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?<h>\d{2})(?<mi>\d{2})(?<s>\d{2})?$/
 const yearLast = shape(String.raw`(?<a>\d{1,2})(?<sep>[-/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})`)
 const dayMonthName = shape(
   String.raw`(?:[a-z]{3,9}, ?)?(?<d>\d{1,2})[- .]{1,2}(?<name>[a-z]{3,9})[- .,]{1,2}(?<y>\d{4}|\d{2})`,
@@ -38,7 +40,7 @@ export function parseDate(text: string, order: DateOrder = 'mdy'): WrittenDate |
   const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ')
   if (clean === '' || clean.length > 60) return null
   if (serial.test(clean)) return fromSerial(Number(clean))
-  for (const form of [yearFirst, compact, yearLast, dayMonthName, monthNameDay]) {
+  for (const form of [yearFirst, compact, digitsOnly, yearLast, dayMonthName, monthNameDay]) {
     const groups = form.exec(clean)?.groups
     const found = groups && fromGroups(groups, order)
     if (found) return found
