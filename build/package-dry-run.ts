@@ -5,33 +5,24 @@ import '../electron/require-node.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { Arch, build, Platform } from 'electron-builder'
 import { bootPackedCore } from './boot-packed-core.ts'
 import { ensureBuilt } from './build.ts'
 import { checkPackage, type PackageCheck } from './check-package.ts'
-import { inProject, projectRoot } from './project.ts'
+import { packOnStub } from './pack-on-stub.ts'
+import { inProject } from './project.ts'
 import { say } from './say.ts'
-import { makeStubElectronDist } from './stub-electron-dist.ts'
 
 const targets = [
-  { name: 'linux', platform: Platform.LINUX, executable: 'rapport', prebuild: 'linux-x64.node' },
-  { name: 'win', platform: Platform.WINDOWS, executable: 'Rapport.exe', prebuild: 'win32-x64.node' },
+  { name: 'linux', executable: 'rapport', prebuild: 'linux-x64.node' },
+  { name: 'win', executable: 'Rapport.exe', prebuild: 'win32-x64.node' },
 ] as const
 
 await ensureBuilt()
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rapport-package-'))
 const checks: PackageCheck[] = []
 try {
-  for (const { name, platform, executable, prebuild } of targets) {
-    const electronDist = makeStubElectronDist(path.join(folder, `electron-${name}`), name)
-    await build({
-      projectDir: projectRoot,
-      targets: platform.createTarget('dir', Arch.x64),
-      publish: 'never',
-      config: { extends: inProject('electron-builder.yml'), electronDist, directories: { output: folder } },
-    })
-    checks.push(...(await checkPackage(name, path.join(folder, `${name}-unpacked`), executable, prebuild)))
-  }
+  for (const { name, executable, prebuild } of targets)
+    checks.push(...(await checkPackage(name, await packOnStub(folder, name), executable, prebuild)))
   const boot = bootPackedCore(path.join(folder, 'linux-unpacked', 'resources'))
   if (boot === null)
     say('跳过：打包后的核心只在 Linux x64 上试启动。', 'Skipped: the packed core is only booted on Linux x64.')

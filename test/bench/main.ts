@@ -1,83 +1,62 @@
 /**
- * `npm run bench [-- part] [--json]`: ratios to a reference measured in the same run, median of several. Parts that are not
- * listed here are not measured yet; nothing stands in for them.
+ * `npm run bench [-- part ...] [--json]`: what Rapport costs, as ratios to a reference measured in the same run. Parts:
+ * write, import, reads, stall, start, size, memory. Those on the scaled store make it once, which takes minutes.
  */
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
-import { tempDir, testCore } from '../support/temp-store.ts'
+import { ratioOf, type Figure } from './figure.ts'
+import { measureImports } from './parts/imports.ts'
+import { measureMemory } from './parts/memory.ts'
+import { measureReads } from './parts/reads.ts'
+import { measureSize } from './parts/size.ts'
+import { measureStall } from './parts/stall.ts'
+import { measureStart } from './parts/start.ts'
+import { measureWrite } from './parts/write.ts'
+import { scale } from './scaled-store.ts'
 
-interface Figure {
-  readonly part: string
-  readonly what: string
-  readonly ours: number
-  readonly reference: number
-  readonly unit: string
-  readonly ratio: number
-  readonly goal: string
-  readonly isMet: boolean
+const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
+  write: measureWrite,
+  import: measureImports,
+  reads: measureReads,
+  stall: measureStall,
+  start: measureStart,
+  size: measureSize,
+  memory: measureMemory,
 }
 
-const runs = 5
-const writes = 300
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
-
-/** Microseconds of one bare transaction with synchronous=FULL that inserts a row. */
-function bareWrite(dir: string): number {
-  const db = new Database(join(dir, 'bare.db'))
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.exec('CREATE TABLE IF NOT EXISTS notes (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT')
-  const insert = db.prepare('INSERT INTO notes VALUES (?, ?)')
-  const from = performance.now()
-  for (let i = 0; i < writes; i += 1)
-    db.transaction(() => insert.run(`${from}-${i}`, '对方说下个月换办公室')).immediate()
-  const spent = performance.now() - from
-  db.close()
-  return (spent / writes) * 1000
+const short = (value: number | null, unit = ''): string => {
+  if (value === null) return ''
+  const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)
+  return unit === '' ? text : `${text} ${unit}`
 }
 
-/** The same through the core: checked input, row, history, outbox, search, facts, one commit. */
-async function coreWrite(dir: string): Promise<number> {
-  const core = testCore({ dir })
-  const { id: accountId } = await core.call('records.create', { type: 'account', values: { name: '苏州恒润' } })
-  const from = performance.now()
-  for (let i = 0; i < writes; i += 1)
-    await core.call('records.create', {
-      type: 'visitNote',
-      values: { accountId, body: '对方说下个月换办公室', notedAt: i },
-    })
-  const spent = performance.now() - from
-  core.close()
-  return (spent / writes) * 1000
+function lineOf(f: Figure): readonly string[] {
+  const verdict = f.isMet === null ? '' : f.isMet ? 'met' : 'MISSED'
+  return [f.part, f.what, short(f.ours, f.unit), short(f.reference, f.unit), short(ratioOf(f)), f.goal ?? '', verdict]
 }
 
-async function writePart(): Promise<Figure> {
-  const bare: number[] = []
-  const ours: number[] = []
-  for (let run = 0; run < runs; run += 1) {
-    const temp = tempDir('rapport-bench-')
-    bare.push(bareWrite(temp.dir))
-    ours.push(await coreWrite(temp.dir))
-    temp.remove()
-  }
-  const [a, b] = [median(ours), median(bare)]
-  const what = 'one note through the core, against a bare FULL transaction with one row'
-  return { part: 'write', what, ours: a, reference: b, unit: 'µs', ratio: a / b, goal: '<= 2', isMet: a / b <= 2 }
+function tableOf(figures: readonly Figure[]): string {
+  const lines = [['part', 'what', 'ours', 'reference', 'ratio', 'goal', ''], ...figures.map(lineOf)]
+  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
-
-const parts: Readonly<Record<string, () => Promise<Figure>>> = { write: writePart }
 
 const words = process.argv.slice(2)
-const wanted = words.filter((w) => !w.startsWith('-'))
+const wanted = words.filter((word) => !word.startsWith('-'))
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts))
-  if (wanted.length === 0 || wanted.includes(name)) figures.push(await measure())
+  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measure()))
 
-if (words.includes('--json')) console.log(JSON.stringify({ figures }, null, 2))
-else
-  for (const f of figures)
-    console.log(
-      `${f.part}: ${f.what}: ${f.ours.toFixed(0)} ${f.unit} / ${f.reference.toFixed(0)} ${f.unit} = ${f.ratio.toFixed(2)} (goal ${f.goal}, ${f.isMet ? 'met' : 'missed'})`,
-    )
+if (words.includes('--json'))
+  console.log(JSON.stringify({ scale, figures: figures.map((f) => ({ ...f, ratio: ratioOf(f) })) }, null, 2))
+else console.log(tableOf(figures))

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testCore, type TestCore } from '../../../test/support/temp-store.ts'
+import { loadMany } from './load-many.ts'
 
 let core: TestCore
 beforeEach(() => {
@@ -31,4 +32,20 @@ test('the same world each time', async () => {
   const [a, b] = [await core.call('demo.load', {}), await other.call('demo.load', {})]
   expect(a).toEqual(b)
   other.close()
+})
+
+test('a larger world of any size: what it says it made is there, found and sound', async () => {
+  await core.call('profile.set', { name: '林珊' })
+  const heard: number[] = []
+  const made = await loadMany(core.context, 40, (done) => heard.push(done))
+  expect(made).toMatchObject({ accounts: 40, visits: 404, visitNotes: 4000 })
+  expect(heard.at(-1)).toBe(40)
+  const { rows } = await core.call('storage.stats', {})
+  const counts = Object.fromEntries(rows.map(({ type, count }) => [type, count]))
+  expect(counts).toMatchObject({ account: 40, contact: made.contacts, visit: 404, visitNote: 4000 })
+  const today = await core.call('today.get', { date: '2026-11-23', zone: 'Asia/Shanghai' })
+  expect(today.visits.length).toBe(4)
+  const [name] = (await core.call('accounts.list', { today: '2026-11-23', limit: 1 })).rows
+  expect((await core.call('search.query', { query: name?.name ?? '' })).hits[0]?.title).toBe(name?.name)
+  expect((await core.call('storage.verify', {})).problems).toEqual([])
 })

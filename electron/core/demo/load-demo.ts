@@ -13,7 +13,7 @@ import { number, sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
 import { colleagues, demoAccounts, followUpSubjects, noteLines, visitTalks, type DemoAccount } from './world.ts'
 
-const zone = 'Asia/Shanghai'
+export const zone = 'Asia/Shanghai'
 
 /** A repeatable stream of numbers from 0 up to, not including, 1 (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -26,17 +26,18 @@ export function seeded(seed: number): () => number {
   }
 }
 
-interface Scene {
+export interface Scene {
   readonly today: string
   readonly meId: string | null
   readonly team: readonly string[]
   readonly random: () => number
 }
 
-const pick = <T>(scene: Scene, list: readonly T[]): T => list[Math.floor(scene.random() * list.length)] as T
+export const pick = <T>(scene: Pick<Scene, 'random'>, list: readonly T[]): T =>
+  list[Math.floor(scene.random() * list.length)] as T
 
 /** The nearest working day on or before a date. */
-function workday(date: string): string {
+export function workday(date: string): string {
   const day = isoWeekday(date)
   return day > 5 ? addDays(date, 5 - day) : date
 }
@@ -168,22 +169,33 @@ function addAccount(tx: Tx, scene: Scene, demo: DemoAccount, index: number): num
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Refused with `not_empty` where there are accounts already. */
-export async function loadDemo(ctx: WriterContext): Promise<{ accounts: number; visits: number }> {
+export interface DemoBegun {
+  readonly scene: Scene
+  /** Writes a part in the demo's group, tells the windows, and lets others have a turn. */
+  readonly write: <T>(work: (tx: Tx) => T) => Promise<T>
+}
+
+/** The team of a demo in an empty store. Refused with `not_empty` where there are accounts already. */
+export async function beginDemo(ctx: WriterContext): Promise<DemoBegun> {
   if (number(ctx.read, sql`SELECT count(*) FROM accounts WHERE deleted_at IS NULL`) > 0) throw conflict('not_empty')
   const nowMs = ctx.nowMs()
   const meId = readMeId(ctx.read)
   const meta = { label: 'demo', kind: 'import', nowMs, actor: meId, groupId: `demo-${newId(nowMs)}` } as const
-  const team = commit(ctx.store, meta, (tx) =>
-    colleagues.map((name) => tx.create('teamMember', { name, role: 'rep', isActive: true })),
-  ).value
-  const scene: Scene = { today: dateIn(nowMs, zone), meId, team, random: seeded(20261123) }
-  let visits = 0
-  for (const [index, demo] of demoAccounts.entries()) {
-    const done = commit(ctx.store, meta, (tx) => addAccount(tx, scene, demo, index))
-    visits += done.value
+  const write = async <T>(work: (tx: Tx) => T): Promise<T> => {
+    const done = commit(ctx.store, meta, work)
     if (done.hint) ctx.emit(done.hint)
     await turn()
+    return done.value
   }
+  const team = await write((tx) =>
+    colleagues.map((name) => tx.create('teamMember', { name, role: 'rep', isActive: true })),
+  )
+  return { scene: { today: dateIn(nowMs, zone), meId, team, random: seeded(20261123) }, write }
+}
+
+export async function loadDemo(ctx: WriterContext): Promise<{ accounts: number; visits: number }> {
+  const { scene, write } = await beginDemo(ctx)
+  let visits = 0
+  for (const [index, demo] of demoAccounts.entries()) visits += await write((tx) => addAccount(tx, scene, demo, index))
   return { accounts: demoAccounts.length, visits }
 }
