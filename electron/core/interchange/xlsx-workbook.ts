@@ -56,8 +56,14 @@ async function readRelations(zip: ZipParts, part: string): Promise<readonly Rela
   return found
 }
 
-const resolveTarget = (folder: string, target: string): string =>
-  decodeURI(new URL(target, `zip:///${folder}`).pathname).slice(1)
+/** A target as a name inside the zip; one that is no address at all makes the workbook a damaged one. */
+function resolveTarget(folder: string, target: string): string {
+  try {
+    return decodeURI(new URL(target, `zip:///${folder}`).pathname).slice(1)
+  } catch (cause) {
+    throw new FileRefused('broken_xlsx', null, cause)
+  }
+}
 
 async function readSheetList(
   zip: ZipParts,

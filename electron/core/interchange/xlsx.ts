@@ -2,7 +2,7 @@
  * Opens an XLSX as a table. The sheet is read as a stream: what is in memory is the shared strings and one chunk of rows,
  * so a million rows cost time but not memory. Runs in the reader worker, whose heap and time are limited.
  */
-import { maxColumns, maxRows } from '../../../shared/domain/interchange/limits.ts'
+import { maxColumns, maxRowBytes, maxRows } from '../../../shared/domain/interchange/limits.ts'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { tableOf, type SourceRow, type SourceTable } from './table.ts'
 import { cellText } from './xlsx-cell.ts'
@@ -54,6 +54,7 @@ function sheetEvents(book: Workbook, done: (row: SourceRow) => void): XmlEvents 
   let column = -1
   let cell = { type: 'n', format: 'General', value: '' }
   let isValue = false
+  let rowLength = 0
   const inline = richText((text) => void (cell.value = text))
   return {
     open(tag, a) {
@@ -61,6 +62,7 @@ function sheetEvents(book: Workbook, done: (row: SourceRow) => void): XmlEvents 
         row = nextRow(a['r'], row)
         cells = []
         column = -1
+        rowLength = 0
       } else if (tag === 'c') {
         column = columnOf(a['r'], column)
         cell = { type: a['t'] ?? 'n', format: book.formats[Number(a['s'] ?? -1)] ?? 'General', value: '' }
@@ -72,10 +74,17 @@ function sheetEvents(book: Workbook, done: (row: SourceRow) => void): XmlEvents 
       else if (tag === 'c') {
         while (cells.length < column) cells.push('')
         cells[column] = cellText(cell, book.strings, book.is1904)
-      } else if (tag === 'row') done({ row, cells })
+      } else if (tag === 'row')
+        done(
+          rowLength > maxRowBytes
+            ? { row, cells: [(cells[0] ?? '').slice(0, 200)], problem: 'row_too_big' }
+            : { row, cells },
+        )
       else inline.close(tag)
     },
     text(text) {
+      rowLength += text.length
+      if (rowLength > maxRowBytes) return
       if (isValue) cell.value += text
       else inline.text(text)
     },

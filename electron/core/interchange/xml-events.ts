@@ -4,6 +4,7 @@
  */
 import { TextDecoder } from 'node:util'
 import { SaxesParser, type SaxesOptions } from 'saxes'
+import { maxRowBytes } from '../../../shared/domain/interchange/limits.ts'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 
 export interface XmlEvents {
@@ -16,11 +17,17 @@ const maxDepth = 64
 
 /** Feeds the events of an XML part; yields after each chunk so that the caller can hand on what has become complete. */
 export async function* readXml(chunks: AsyncIterable<Uint8Array>, events: XmlEvents): AsyncGenerator<void> {
-  const parser = createParser(events)
+  let quietBytes = 0
+  const parser = createParser(events, () => {
+    quietBytes = 0
+  })
   let decoder: TextDecoder | null = null
   for await (const chunk of chunks) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
     parser.write(textOf(decoder, chunk))
+    quietBytes += chunk.length
+    // One text, comment or value longer than a whole row may be: the parser would hold all of it.
+    if (quietBytes > maxRowBytes) throw new FileRefused('unsafe_xml')
     yield
   }
   parser.close()
@@ -28,7 +35,7 @@ export async function* readXml(chunks: AsyncIterable<Uint8Array>, events: XmlEve
 
 type PlainOptions = SaxesOptions & { readonly xmlns: false }
 
-function createParser(events: XmlEvents): SaxesParser<PlainOptions> {
+function createParser(events: XmlEvents, onEvent: () => void): SaxesParser<PlainOptions> {
   const parser = new SaxesParser<PlainOptions>({ position: false, xmlns: false })
   let depth = 0
   parser.on('error', (cause) => {
@@ -39,14 +46,19 @@ function createParser(events: XmlEvents): SaxesParser<PlainOptions> {
   })
   parser.on('opentag', (tag) => {
     if (++depth > maxDepth) throw new FileRefused('unsafe_xml')
+    onEvent()
     events.open(localName(tag.name), tag.attributes)
   })
   parser.on('closetag', (tag) => {
     depth--
+    onEvent()
     events.close(localName(tag.name))
   })
   parser.on('text', events.text)
-  parser.on('cdata', events.text)
+  parser.on('cdata', (text) => {
+    onEvent()
+    events.text(text)
+  })
   return parser
 }
 
