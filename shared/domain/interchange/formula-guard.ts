@@ -2,7 +2,7 @@
  * Spreadsheets run a cell that begins with one of these as a formula. An export puts `'` before it; an import takes one
  * away again. A text that already begins with `'` before a trigger gets another, so that reading back gives the very text.
  */
-const triggers = '=+\\-@\\t\\r\\n＝＋－＠﹣−'
+const triggers = '=+\\-@\\t\\r\\n＝＋－＠﹦﹢﹣﹫−'
 const needsGuard = new RegExp(`^'*[${triggers}]`)
 const isGuarded = new RegExp(`^'+[${triggers}]`)
 const plainNumber = /^-?\d+(\.\d+)?$/
