@@ -3,10 +3,11 @@
  * of its own, since its disk exists only for it: `<dir> <disk> <seed> <rounds> <mode>`, one JSON document on stdout.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCore, type Core } from '../../electron/core/core-client.ts'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
+import { createHandler } from '../../electron/handler/handler.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
 import { WireFault, type WireError } from '../../shared/api/wire-error.ts'
 import { createFiller, type SmallDisk } from '../support/small-disk.ts'
@@ -90,6 +91,30 @@ async function filesAreWholeOrNot(): Promise<void> {
   }
 }
 
+// The core is opened anew at the end; the handler knows it by this.
+const behind: Core = {
+  call: (name, input) => core.call(name, input),
+  onHint: () => () => undefined,
+  wake: () => undefined,
+  stop: async () => undefined,
+}
+const handler = createHandler({ core: behind, dataDir, staticFiles: new Map() })
+const send = (method: string, path: string, body: string): Promise<Response> =>
+  handler.fetch(new Request(`http://127.0.0.1${path}`, { method, body }))
+
+/** A file handed over: refused as the disk is full, and taken where it stopped once there is room. */
+async function uploadGoesOn(room: () => void): Promise<void> {
+  const piece = 'x'.repeat(1_500_000)
+  const begun = await send('POST', '/uploads', JSON.stringify({ name: 'a.csv', size: piece.length }))
+  const { id } = ((await begun.json()) as { result: { id: string } }).result
+  const refusedWith = await send('PUT', `/uploads/${id}?offset=0`, piece)
+  expectThat(refusedWith.status === 507, `upload on a full disk: ${refusedWith.status}`)
+  room()
+  const taken = await send('PUT', `/uploads/${id}?offset=0`, piece)
+  expectThat(taken.status === 200 && (await taken.text()).includes('true'), `upload with room: ${taken.status}`)
+  expectThat(readFileSync(join(dataDir, 'incoming', id), 'utf8') === piece, 'the upload is whole')
+}
+
 /** Brings a CSV up; answers what starts its import. */
 async function importReady(): Promise<Input<'imports.start'>> {
   const uploadId = randomUUID()
@@ -138,7 +163,10 @@ async function round(withImport: boolean): Promise<void> {
   for (let i = 0; i < 3; i += 1) await logVisit()
   await readsStillWork()
   await filesAreWholeOrNot()
-  filler.free()
+  filler.fill(0)
+  await uploadGoesOn(() => {
+    filler.free()
+  })
   expectThat((await logVisit()) || mode !== 'honest', 'the first visit after room was freed')
   if (start) await noTraceOfImport()
   await verify('after room was freed')
