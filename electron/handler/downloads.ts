@@ -15,10 +15,13 @@ const signSchema = z.strictObject({ path: z.string().max(400) })
 
 export class Downloads {
   readonly #dir: string
+  readonly #nowMs: () => number
   readonly #secret = randomBytes(32)
 
-  constructor(dataDir: string) {
+  /** `nowMs` is no wall clock by default: one set back would keep a URL good. */
+  constructor(dataDir: string, nowMs: () => number = () => performance.now()) {
     this.#dir = dataDir
+    this.#nowMs = nowMs
   }
 
   /** The file of `<folder>/<name>`, if the folder really has an entry of that name. */
@@ -40,7 +43,7 @@ export class Downloads {
     const parsed = signSchema.safeParse(body && parseJson(body))
     if (!parsed.success || !this.#find(parsed.data.path))
       return wireFault({ type: 'not_found', retry: 'never', what: 'download' })
-    const until = String(Date.now() + goodForMs)
+    const until = String(Math.ceil(this.#nowMs() + goodForMs))
     const query = new URLSearchParams({ path: parsed.data.path, until, sig: this.#signature(parsed.data.path, until) })
     return json(200, { result: { url: `/download?${query}` } })
   }
@@ -53,7 +56,8 @@ export class Downloads {
     ]
     const expected = Buffer.from(this.#signature(path, until))
     const given = Buffer.from(sig)
-    const isGenuine = given.length === expected.length && timingSafeEqual(given, expected) && Number(until) > Date.now()
+    const isGenuine =
+      given.length === expected.length && timingSafeEqual(given, expected) && Number(until) > this.#nowMs()
     const found = isGenuine ? this.#find(path) : null
     if (!found) return wireFault({ type: 'not_found', retry: 'never', what: 'download' })
     return respond(200, 'application/octet-stream', streamOf(found.file), {

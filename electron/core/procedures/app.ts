@@ -62,6 +62,13 @@ const backupFile = (dir: string, name: string): string | null =>
 
 const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
 
+/** Two backups of one second, or of a clock set back, must not replace each other. */
+function freeBackupName(dir: string, stem: string): string {
+  let name = `${stem}.db`
+  for (let n = 2; existsSync(join(backupFolder(dir), name)); n += 1) name = `${stem}-${n}.db`
+  return name
+}
+
 /** Tells the pages that something local, such as a setting, changed. */
 function emitLocal(ctx: WriterContext): void {
   ctx.emit({ seq: number(ctx.read, sql`SELECT coalesce(max(txn_no), 0) FROM txns`), types: [], local: true })
@@ -114,7 +121,7 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
   },
 
   'storage.backup': (ctx) => {
-    const name = `rapport-${stamp(ctx.nowMs())}.db`
+    const name = freeBackupName(ctx.dir, `rapport-${stamp(ctx.nowMs())}`)
     const sizeBytes = backUpTo(ctx.read, join(backupFolder(ctx.dir), name), keysOf(ctx))
     return { name, sizeBytes, download: `backups/${name}` }
   },
