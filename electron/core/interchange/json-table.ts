@@ -3,7 +3,6 @@
  * `"rows":[`, the last is `]}`; between them a million rows stream like a CSV.
  */
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { uuidPattern } from '../../../shared/base/ids.ts'
 import { maxFileBytes, maxRowBytes, maxRows } from '../../../shared/domain/interchange/limits.ts'
@@ -30,7 +29,7 @@ export const jsonEnd = '\n]}\n'
 export async function openJsonExport(path: string): Promise<SourceTable> {
   await checkedFileSize(path, maxFileBytes.csv)
   const first = await linesOf(path).next()
-  const head = headSchema.safeParse(parseJson(first.done ? '' : `${first.value}]}`))
+  const head = headSchema.safeParse(parseJson(first.done ? '' : `${first.value.replace(/^\ufeff/, '')}]}`))
   if (!head.success) throw new FileRefused('not_export_json')
   const facts = { format: 'json', encoding: 'utf-8', delimiter: null, sheet: null, sheets: [] } as const
   return { ...facts, header: head.data.columns, rows: () => rowsOf(path, head.data.columns.length) }
@@ -39,9 +38,11 @@ export async function openJsonExport(path: string): Promise<SourceTable> {
 async function* rowsOf(path: string, width: number): AsyncGenerator<readonly SourceRow[]> {
   let batch: SourceRow[] = []
   let row = 0
+  let isWhole = false
   for await (const line of linesOf(path)) {
     row++
-    if (row === 1 || line.trim() === '' || line === ']}') continue
+    isWhole ||= line === ']}'
+    if (row === 1 || line.trim() === '' || isWhole) continue
     if (row > maxRows + 1) throw new FileRefused('too_many_rows', maxRows)
     batch.push(readLine(line, row, width))
     if (batch.length < rowsPerBatch) continue
@@ -49,6 +50,8 @@ async function* rowsOf(path: string, width: number): AsyncGenerator<readonly Sou
     batch = []
   }
   if (batch.length > 0) yield batch
+  // Cut off between two rows, every row that is there would look right.
+  if (!isWhole) throw new FileRefused('not_export_json')
 }
 
 function readLine(line: string, row: number, width: number): SourceRow {
@@ -65,8 +68,32 @@ const cellText = (cell: string | number | boolean | null | readonly string[]): s
   return cell.every((item) => uuidPattern.test(item)) ? cell.join(';') : JSON.stringify(cell)
 }
 
+/**
+ * Lines that end in a line feed and in nothing else: `readline` would also end them at U+2028, which JSON leaves as it is
+ * inside a text. Of a line beyond the limit only so much is kept as shows that it is.
+ */
 async function* linesOf(path: string): AsyncGenerator<string> {
-  yield* createInterface({ input: createReadStream(path, { encoding: 'utf8' }), crlfDelay: Infinity })
+  let pieces: string[] = []
+  let length = 0
+  const hold = (piece: string): void => {
+    if (length <= maxRowBytes) pieces.push(piece)
+    length += piece.length
+  }
+  const take = (): string => {
+    const line = pieces.join('')
+    pieces = []
+    length = 0
+    return line.endsWith('\r') ? line.slice(0, -1) : line
+  }
+  for await (const chunk of createReadStream(path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+    const [first = '', ...others] = chunk.split('\n')
+    hold(first)
+    for (const other of others) {
+      yield take()
+      hold(other)
+    }
+  }
+  if (length > 0) yield take()
 }
 
 function parseJson(text: string): unknown {

@@ -4,6 +4,8 @@
  */
 import { newId, uuidPattern } from '../../../shared/base/ids.ts'
 import type { PersonText } from '../../../shared/domain/interchange/build-row.ts'
+import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
+import { findRow } from '../store/rows.ts'
 import { first, sql } from '../store/sql.ts'
 import { findBySource, isLive, storedSourceId, type LinkScope } from './links.ts'
 
@@ -20,29 +22,38 @@ export interface MemberPlan {
 export interface People {
   /** The id of the member a text means; whoever is unknown is planned. */
   readonly resolve: (person: PersonText) => string
+  /**
+   * The author of a row. A file of members names authors that it brings itself, perhaps further down: there an unknown one
+   * is nobody, and an id of ours is kept as it is, or a stand-in would be made that the row of the member then meets.
+   */
+  readonly resolveAuthor: (person: PersonText) => string | null
   /** Members planned since the last call: the next row that is written makes them first. */
   readonly takePlanned: () => readonly MemberPlan[]
 }
 
 /** Remembers who was found, for a file names the same few people in every row. */
-export function createPeople(scope: LinkScope, nowMs: number): People {
+export function createPeople(scope: LinkScope, type: RecordTypeName, nowMs: number): People {
   const known = new Map<string, string>()
   let planned: MemberPlan[] = []
+  const resolve = (person: PersonText): string => {
+    const key = `${person.id ?? ''}\u0000${person.name ?? ''}`
+    let id = known.get(key)
+    if (id === undefined) {
+      id = findMember(scope, person) ?? planMember(scope, person, nowMs, (member) => planned.push(member))
+      known.set(key, id)
+    }
+    return id
+  }
+  const findAuthor = (person: PersonText): string | null =>
+    person.id !== null && uuidPattern.test(person.id) ? person.id : findMember(scope, person)
   return {
     takePlanned() {
       const taken = planned
       planned = []
       return taken
     },
-    resolve(person) {
-      const key = `${person.id ?? ''}\u0000${person.name ?? ''}`
-      let id = known.get(key)
-      if (id === undefined) {
-        id = findMember(scope, person) ?? planMember(scope, person, nowMs, (member) => planned.push(member))
-        known.set(key, id)
-      }
-      return id
-    },
+    resolve,
+    resolveAuthor: type === 'teamMember' ? findAuthor : resolve,
   }
 }
 
@@ -73,10 +84,15 @@ function findNamed(scope: LinkScope, name: string): string | null {
   return stored?.id ?? null
 }
 
+/** A member of ours by its id who was deleted: it comes back rather than being made a second time. */
+const goneMember = ({ db }: LinkScope, id: string | null): { readonly id: string } | null =>
+  id !== null && findRow(db, 'teamMember', id) ? { id } : null
+
 function planMember(scope: LinkScope, person: PersonText, nowMs: number, plan: (member: MemberPlan) => void): string {
   const isOwnId = person.id !== null && uuidPattern.test(person.id)
   const sourceId = person.id === null || isOwnId ? null : storedSourceId(scope.system, person.id)
-  const gone = sourceId === null ? null : findBySource(scope.db, 'teamMember', scope.system, sourceId)
+  const gone =
+    sourceId === null ? goneMember(scope, person.id) : findBySource(scope.db, 'teamMember', scope.system, sourceId)
   const name = (person.name ?? person.id ?? '?').slice(0, 200)
   const member: MemberPlan = {
     op: gone ? 'restore' : 'create',

@@ -29,7 +29,7 @@ export function createRowPlanner(options: PlanOptions): (source: SourceRow) => R
   let seq = 0
   const deciding = { ...options, nextSeq: () => seq++ }
   const build = createRowBuilder(mapping, header)
-  const people = createPeople(scope, nowMs)
+  const people = createPeople(scope, mapping.type, nowMs)
   return (source) => {
     if (source.problem) return failedPlan(source.row, [{ reason: source.problem, column: null, value: null }])
     const built = build(source.cells)
@@ -62,8 +62,8 @@ function sourceOf(mapping: Mapping, built: BuiltRow): Source | null {
 }
 
 function metaOf(mapping: Mapping, people: People, built: BuiltRow, source: Source | null): CreateMeta {
-  const createdBy = built.createdBy && people.resolve(built.createdBy)
-  const updatedBy = built.updatedBy && people.resolve(built.updatedBy)
+  const createdBy = built.createdBy && people.resolveAuthor(built.createdBy)
+  const updatedBy = built.updatedBy && people.resolveAuthor(built.updatedBy)
   const updatedAt = built.updatedAt ?? built.createdAt
   // Our own exports say "nobody" by leaving the author out; of other files the importing person is the author.
   const isOwn = mapping.system === 'rapport'

@@ -64,6 +64,8 @@ export function createRowBuilder(mapping: Mapping, header: readonly string[]): (
     const target = targets.get(name)
     return target ? [{ target, headers, columns: headers.map((h) => header.indexOf(h)) }] : []
   })
+  // How many digits an amount has after its point is for the currency to say, whichever column comes first.
+  steps.sort((a, b) => Number(b.target.name === 'currency') - Number(a.target.name === 'currency'))
   return (cells) => {
     const draft: Draft = { values: {}, metas: {}, links: [], problems: [] }
     for (const step of steps)
@@ -133,7 +135,8 @@ function takeAmount(
   const found = parseNumber(text)
   if (!found || found.isPercent) return problem('not_a_number')
   const told = typeof draft.values['currency'] === 'string' ? draft.values['currency'] : null
-  const currency = found.currency ?? told ?? mapping.currency
+  // A column of its own is sure; a sign such as ¥ stands for two currencies.
+  const currency = told ?? found.currency ?? mapping.currency
   const minor = toMinor(found.value, currency)
   if (!Number.isSafeInteger(minor)) return problem('out_of_range')
   draft.values[target.field ?? ''] = minor

@@ -162,6 +162,7 @@ export function splitTags(text: string): readonly string[] {
 
 /** The text of tags that `splitTags` reads back to the same. */
 export const joinTags = (tags: readonly string[]): string =>
-  tags.some((tag) => /[;；、,，\n[\]*]|:::/.test(tag)) || (tags.length === 1 && tags[0]?.startsWith('['))
+  tags.some((tag) => /[;；、,，\n[\]*]|:::/.test(tag) || tag !== tag.trim() || tag === '') ||
+  (tags.length === 1 && tags[0]?.startsWith('['))
     ? JSON.stringify(tags)
     : tags.join('; ')
