@@ -10,6 +10,9 @@ const defaults: Omit<Settings, 'language'> = {
   accountColumns: ['stage', 'region', 'industry', 'owner', 'lastContact', 'next'],
 }
 
+/** Made once: a schema is dear to make, and every act asks who acts. */
+const storedSchema = settingsSchema.partial()
+
 function readValue(db: ReadDb, key: string): unknown {
   const row = first<{ value: string }>(db, sql`SELECT value FROM settings WHERE key = ${key}`)
   return row === undefined ? undefined : JSON.parse(row.value)
@@ -17,7 +20,7 @@ function readValue(db: ReadDb, key: string): unknown {
 
 /** The settings as they stand; what was never set has its default. */
 export function readSettings(db: ReadDb, systemLanguage: Settings['language']): Settings {
-  const stored = settingsSchema.partial().safeParse(readValue(db, 'app') ?? {})
+  const stored = storedSchema.safeParse(readValue(db, 'app') ?? {})
   const known = Object.fromEntries(Object.entries(stored.data ?? {}).filter(([, v]) => v !== undefined))
   return { language: systemLanguage, ...defaults, ...known }
 }

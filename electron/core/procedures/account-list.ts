@@ -26,7 +26,7 @@ function nextCondition(next: NonNullable<AccountFilter['next']>, today: string):
 }
 
 function idsOfText(db: ReadDb, text: string, nowMs: number): Sql {
-  return sql`a.id IN ${list(findIds(db.connection, { query: text, type: 'account', limit: textHits, nowMs }))}`
+  return sql`f.account_id IN ${list(findIds(db.connection, { query: text, type: 'account', limit: textHits, nowMs }))}`
 }
 
 function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: number): Sql {
@@ -34,13 +34,13 @@ function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: num
   const oneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values && values.length > 0) each.push(sql`${trusted(column)} IN ${list(values)}`)
   }
-  oneOf('a.stage', filter.stages)
-  oneOf('a.kind', filter.kinds)
-  oneOf('a.scale', filter.scales)
-  oneOf('a.headcount_band', filter.headcountBands)
-  oneOf('a.industry', filter.industries)
-  oneOf('a.region', filter.regions)
-  oneOf('a.owner_id', filter.ownerIds)
+  oneOf('f.stage', filter.stages)
+  oneOf('f.kind', filter.kinds)
+  oneOf('f.scale', filter.scales)
+  oneOf('f.headcount_band', filter.headcountBands)
+  oneOf('f.industry', filter.industries)
+  oneOf('f.region', filter.regions)
+  oneOf('f.owner_id', filter.ownerIds)
   if (filter.next) each.push(nextCondition(filter.next, today))
   if (filter.quietDays)
     each.push(sql`(f.last_contact_on IS NULL OR f.last_contact_on <= ${addDays(today, -filter.quietDays)})`)
@@ -52,12 +52,12 @@ const orders: Record<Query['sort'], string> = {
   name: 'f.name_key',
   next: 'f.next_on',
   lastContact: 'f.last_contact_on',
-  stage: 'a.stage',
-  region: 'a.region',
-  industry: 'a.industry',
-  headcount: 'a.headcount',
-  created: 'a.created_at',
-  updated: 'a.updated_at',
+  stage: 'f.stage',
+  region: 'f.region',
+  industry: 'f.industry',
+  headcount: 'f.headcount',
+  created: 'f.created_at',
+  updated: 'f.updated_at',
 }
 
 /** Rows without a value come last in either direction; equal ones stand in name order. */
@@ -68,34 +68,38 @@ function orderBy(query: Query): Sql {
   return trusted(`ORDER BY ${column} IS NULL, ${column}${direction}, f.name_key, f.account_id`)
 }
 
-const from = sql`FROM account_facts f JOIN accounts a ON a.id = f.account_id`
+const from = sql`FROM account_facts f`
 
+/** Of the rows of one page alone: nothing wide is read or sorted for the others. */
 const columns = sql`a.id, a.name, a.short_name AS shortName, a.kind, a.scale, a.headcount,
   a.headcount_band AS headcountBand, a.industry, a.region, a.stage, a.phone, a.owner_id AS ownerId,
   (SELECT m.name FROM team_members m WHERE m.id = a.owner_id) AS ownerName,
   a.created_at AS createdAt, a.updated_at AS updatedAt, f.next_on AS nextOn, f.next_time AS nextTime,
   f.next_subject AS nextSubject, f.next_type AS nextType, f.next_id AS nextId, f.last_contact_on AS lastContactOn`
 
-function facet(db: ReadDb, column: string, limit = 200): Output<'accounts.facets'>['stages'] {
+function facet(db: ReadDb, column: 'stage' | 'kind' | 'industry' | 'region', limit = 200) {
   return all<{ value: string; count: number }>(
     db,
-    sql`SELECT ${trusted(column)} AS value, count(*) AS count FROM accounts a
-        WHERE deleted_at IS NULL AND ${trusted(column)} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`,
+    sql`SELECT ${trusted(column)} AS value, count(*) AS count FROM account_facts
+        WHERE ${trusted(column)} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`,
   ).map((r) => ({ ...r, label: r.value }))
 }
 
 function owners(db: ReadDb): Output<'accounts.facets'>['owners'] {
   return all(
     db,
-    sql`SELECT m.id AS value, m.name AS label, count(*) AS count FROM accounts a JOIN team_members m ON m.id = a.owner_id
-        WHERE a.deleted_at IS NULL GROUP BY m.id ORDER BY 3 DESC LIMIT 200`,
+    sql`SELECT m.id AS value, m.name AS label, f.count FROM
+          (SELECT owner_id, count(*) AS count FROM account_facts WHERE owner_id IS NOT NULL GROUP BY 1) f
+        JOIN team_members m ON m.id = f.owner_id ORDER BY f.count DESC LIMIT 200`,
   )
 }
 
 /** The ids of a whole list in its order: what an export of it writes. */
 export function accountIds(ctx: Pick<ReaderContext, 'read' | 'nowMs'>, query: Query): readonly string[] {
   const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
-  return all<{ id: string }>(ctx.read, sql`SELECT a.id ${from} ${where} ${orderBy(query)}`).map((r) => r.id)
+  return all<{ id: string }>(ctx.read, sql`SELECT f.account_id AS id ${from} ${where} ${orderBy(query)}`).map(
+    (r) => r.id,
+  )
 }
 
 export const accountListHandlers: Handlers<
@@ -104,25 +108,29 @@ export const accountListHandlers: Handlers<
   'accounts.list': (ctx, query) => {
     const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
     const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`
-    const total = where.text === '' ? sql`SELECT count(*) FROM account_facts` : sql`SELECT count(*) ${from} ${where}`
+    const order = orderBy(query)
     return {
-      total: number(ctx.read, total),
-      rows: all<AccountListRow>(ctx.read, sql`SELECT ${columns} ${from} ${where} ${orderBy(query)} ${page}`),
+      total: number(ctx.read, sql`SELECT count(*) ${from} ${where}`),
+      rows: all<AccountListRow>(
+        ctx.read,
+        sql`SELECT ${columns} FROM (SELECT f.account_id ${from} ${where} ${order} ${page}) p
+            CROSS JOIN account_facts f ON f.account_id = p.account_id CROSS JOIN accounts a ON a.id = p.account_id ${order}`,
+      ),
     }
   },
 
   'accounts.position': (ctx, query) => {
     const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
-    const numbered = sql`SELECT a.id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
+    const numbered = sql`SELECT f.account_id AS id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
     const found = first<{ n: number }>(ctx.read, sql`SELECT n FROM (${numbered}) WHERE id = ${query.id}`)
     return { index: found?.n ?? null }
   },
 
   'accounts.facets': ({ read }) => ({
-    stages: facet(read, 'a.stage'),
-    kinds: facet(read, 'a.kind'),
-    industries: facet(read, 'a.industry'),
-    regions: facet(read, 'a.region'),
+    stages: facet(read, 'stage'),
+    kinds: facet(read, 'kind'),
+    industries: facet(read, 'industry'),
+    regions: facet(read, 'region'),
     owners: owners(read),
     total: number(read, sql`SELECT count(*) FROM account_facts`),
   }),

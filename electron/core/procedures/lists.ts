@@ -48,7 +48,7 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
     const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
       ${textFilter(ctx, 'contact', text)}`
     const join = sql`JOIN contact_keys k ON k.contact_id = contacts.id`
-    const page = sql`ORDER BY k.name_key, id LIMIT ${limit} OFFSET ${offset}`
+    const page = sql`ORDER BY k.name_key, k.contact_id LIMIT ${limit} OFFSET ${offset}`
     const rows = listRows(ctx.read, 'contact', sql`${join} ${where} ${page}`)
     const names = accountNames(
       ctx.read,

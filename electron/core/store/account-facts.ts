@@ -1,10 +1,10 @@
 /**
- * What lists need of an account, derived from its visits, notes and follow-ups in the transaction that changed them:
- * next date, last contact, counts, sort key. Never synced, always rebuildable (`rebuildFacts`).
+ * What lists need of an account, derived from it, its visits and follow-ups in the transaction that changed them: what is
+ * filtered and sorted by, next date, last contact. Never synced, always rebuildable (`rebuildFacts`).
  */
 import { wallClock } from '../../../shared/base/local-date.ts'
 import { sortKey } from './sort-key.ts'
-import { all, first, run, sql, type ReadDb, type WriteDb } from './sql.ts'
+import { all, first, prepared, run, sql, type ReadDb, type SqlValue, type WriteDb } from './sql.ts'
 
 interface Next {
   readonly on: string
@@ -60,39 +60,73 @@ function lastContactOn(db: ReadDb, accountId: string): string | null {
   )
 }
 
-interface Counts {
-  readonly visits: number
-  readonly notes: number
+/** Types whose rows say something the derived row holds. */
+export const factTypes: ReadonlySet<string> = new Set(['account', 'visit', 'followUp'])
+
+const ofAccount = [
+  'kind',
+  'scale',
+  'headcount',
+  'headcount_band',
+  'industry',
+  'region',
+  'stage',
+  'owner_id',
+  'created_at',
+  'updated_at',
+] as const
+type FactRow = Readonly<Record<string, SqlValue>>
+
+const accountSql = `SELECT name, ${ofAccount.join(', ')} FROM accounts WHERE id = ? AND deleted_at IS NULL`
+
+function factsOf(db: ReadDb, accountId: string): FactRow | null {
+  const account = prepared(db.connection, accountSql).get(accountId) as (FactRow & { name: string }) | undefined
+  if (!account) return null
+  const { name, ...own } = account
+  const upcoming = [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
+  const next = upcoming.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0] ?? null
+  return {
+    account_id: accountId,
+    name_key: sortKey(name),
+    ...own,
+    next_on: next?.on ?? null,
+    next_time: next?.time ?? null,
+    next_subject: next?.subject ?? null,
+    next_type: next?.type ?? null,
+    next_id: next?.id ?? null,
+    last_contact_on: lastContactOn(db, accountId),
+  }
 }
 
-const countsOf = (db: ReadDb, accountId: string): Counts =>
-  first<Counts>(
-    db,
-    sql`SELECT (SELECT count(*) FROM visits WHERE account_id = ${accountId} AND deleted_at IS NULL) AS visits,
-               (SELECT count(*) FROM visit_notes WHERE account_id = ${accountId} AND deleted_at IS NULL) AS notes`,
-  ) as Counts
+function insertFacts(db: WriteDb, facts: FactRow): void {
+  const columns = Object.keys(facts)
+  const places = columns.map(() => '?').join(', ')
+  const text = `INSERT INTO account_facts (${columns.join(', ')}) VALUES (${places})`
+  prepared(db.connection, text).run(...Object.values(facts))
+}
+
+/** Only what differs is written: each column left alone leaves its index alone. */
+function updateFacts(db: WriteDb, old: FactRow, facts: FactRow): void {
+  const changed = Object.keys(facts).filter((column) => facts[column] !== old[column])
+  if (changed.length === 0) return
+  const assignments = changed.map((column) => `${column} = ?`).join(', ')
+  const values = changed.map((column) => facts[column] ?? null)
+  prepared(db.connection, `UPDATE account_facts SET ${assignments} WHERE account_id = ?`).run(
+    ...values,
+    facts['account_id'] ?? null,
+  )
+}
 
 /** Brings the derived row of one account up to date; an account that is gone loses it. */
 export function refreshFacts(db: WriteDb, accountId: string): void {
-  const account = first<{ name: string }>(
-    db,
-    sql`SELECT name FROM accounts WHERE id = ${accountId} AND deleted_at IS NULL`,
-  )
-  if (!account) {
+  const facts = factsOf(db, accountId)
+  if (facts === null) {
     run(db, sql`DELETE FROM account_facts WHERE account_id = ${accountId}`)
     return
   }
-  const upcoming = [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
-  const next = upcoming.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0] ?? null
-  const counts = countsOf(db, accountId)
-  run(
-    db,
-    sql`INSERT OR REPLACE INTO account_facts (account_id, name_key, next_on, next_time, next_subject, next_type, next_id,
-          last_contact_on, visit_count, note_count)
-        VALUES (${accountId}, ${sortKey(account.name)}, ${next?.on ?? null}, ${next?.time ?? null},
-          ${next?.subject ?? null}, ${next?.type ?? null}, ${next?.id ?? null}, ${lastContactOn(db, accountId)},
-          ${counts.visits}, ${counts.notes})`,
-  )
+  const old = first<FactRow>(db, sql`SELECT * FROM account_facts WHERE account_id = ${accountId}`)
+  if (old) updateFacts(db, old, facts)
+  else insertFacts(db, facts)
 }
 
 /** Derives the rows of all accounts anew; answers how many. */

@@ -12,7 +12,7 @@ import {
   type RecordTypeName,
   type Row,
 } from '../../../shared/domain/record-types.ts'
-import { refreshFacts } from './account-facts.ts'
+import { factTypes, refreshFacts } from './account-facts.ts'
 import { mappingOf, type AnyRow, type FieldValue } from './columns.ts'
 import { findRow, insertRow, updateRow } from './rows.ts'
 import { refreshSearch } from './search-docs.ts'
@@ -182,6 +182,7 @@ export class Tx {
   }
 
   #touch(type: RecordTypeName, row: AnyRow): void {
+    if (!factTypes.has(type)) return
     const accountId = type === 'account' ? row.id : row['accountId']
     if (typeof accountId === 'string') this.#accounts.add(accountId)
   }

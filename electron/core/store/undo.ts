@@ -7,7 +7,7 @@ import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { commit, type Committed, type TxnMeta } from './commit.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
 import { dropSearch, refreshSearch } from './search-docs.ts'
-import { refreshFacts } from './account-facts.ts'
+import { factTypes, refreshFacts } from './account-facts.ts'
 import { findRow, purgeRow, updateRow } from './rows.ts'
 import { all, first, number, run, sql, type Sql, type WriteDb } from './sql.ts'
 import type { Store } from './store.ts'
@@ -108,7 +108,7 @@ function purgeChange(db: WriteDb, change: Change, accounts: Set<string>): void {
   const row = findRow(db, change.type, change.row_id) as unknown as AnyRow | null
   if (!row) return
   const accountId = change.type === 'account' ? row.id : row['accountId']
-  if (typeof accountId === 'string') accounts.add(accountId)
+  if (factTypes.has(change.type) && typeof accountId === 'string') accounts.add(accountId)
   if (change.op === 'insert') {
     purgeRow(db, change.type, change.row_id)
     dropSearch(db, change.type, change.row_id)

@@ -50,6 +50,9 @@ function worksOf(call: Call, total: number, ids: readonly string[]): Readonly<Re
     'filter choices with counts': Array.from({ length: 10 }, () => () => call('accounts.facets', {})),
     'other lists': [
       () => call('contacts.list', {}),
+      () => call('contacts.list', { text: '王' }),
+      () => call('visits.list', { text: '恒润' }),
+      () => call('followUps.list', { today, state: 'closed' }),
       () => call('visits.list', {}),
       () => call('followUps.list', { today }),
       () => call('opportunities.list', { outcome: 'all' }),

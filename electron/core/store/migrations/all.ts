@@ -3,6 +3,7 @@ import { duplicateSchemaSql } from '../../search/duplicates.ts'
 import { searchSchemaSql } from '../../search/schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { importTables } from './0003-imports.ts'
+import { listFacts } from './0004-list-facts.ts'
 
 export interface Migration {
   readonly name: string
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-first-tables', sql: firstTables },
   { name: '0002-search', sql: searchSchemaSql + duplicateSchemaSql },
   { name: '0003-imports', sql: importTables },
+  { name: '0004-list-facts', sql: listFacts },
 ]
