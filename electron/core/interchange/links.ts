@@ -68,7 +68,7 @@ function findById(scope: LinkScope, linksTo: RecordTypeName, key: string): Found
     if (planned) return found(planned)
     const stored = findBySource(scope.db, linksTo, system, sourceId)
     if (!stored) continue
-    if (!stored.isDeleted) return found(stored.id)
+    if (!stored.isDeleted || scope.overlay.hasId(stored.id)) return found(stored.id)
     const merged = mergedInto(scope.db, linksTo, stored.id)
     if (merged) return found(merged)
   }
@@ -90,7 +90,7 @@ function findByName(scope: LinkScope, linksTo: RecordTypeName, name: string, acc
   if (linksTo === 'contact' && accountId === null) return missing
   const main = linksTo === 'contact' ? `${accountId}\u0000${name}` : name
   const ids = new Set(scope.overlay.findNatural(linksTo, { main, extra: '' }))
-  for (const id of storedByName(scope.db, linksTo, name, accountId)) ids.add(id)
+  for (const id of storedByName(scope.db, linksTo, name, accountId)) if (!scope.overlay.hasChanged(id)) ids.add(id)
   const [only] = ids
   if (only === undefined) return missing
   return ids.size === 1 ? found(only) : { type: 'ambiguous' }
@@ -103,6 +103,6 @@ function storedByName(db: ReadDb, linksTo: RecordTypeName, name: string, account
   if (!titled) return []
   return all<{ id: string }>(
     db,
-    sql`SELECT id FROM ${table} WHERE ${within} name = ${name} AND deleted_at IS NULL LIMIT 3`,
+    sql`SELECT id FROM ${table} WHERE ${within} name = ${name} AND deleted_at IS NULL LIMIT 20`,
   ).map((r) => r.id)
 }

@@ -10,6 +10,7 @@ export class Overlay {
   readonly #natural = new Map<string, { readonly id: string; readonly key: NaturalKey }[]>()
   readonly #ids = new Set<string>()
   readonly #taken = new Set<string>()
+  readonly #changed = new Set<string>()
 
   /** The row this run made for a source id. */
   findSource(type: RecordTypeName, system: string, sourceId: string): string | null {
@@ -31,6 +32,17 @@ export class Overlay {
     if (this.#taken.has(id)) return false
     this.#taken.add(id)
     return true
+  }
+
+  /** Whether this run changed a record: what the database says of its name may be of before, or of after. */
+  hasChanged(id: string): boolean {
+    return this.#changed.has(id)
+  }
+
+  /** Says what a record of the store is called once this run has changed it, or has brought it back. */
+  addChanged(type: RecordTypeName, id: string, key: NaturalKey): void {
+    this.#changed.add(id)
+    this.addCreated(type, id, null, key)
   }
 
   addCreated(

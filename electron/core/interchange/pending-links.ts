@@ -41,6 +41,11 @@ export const isPending = (db: ReadDb, rowId: string, field: string, key: string)
         WHERE row_id = ${rowId} AND field = ${field} AND link_key = ${key} AND resolved_by IS NULL`,
   ) !== undefined
 
+/** Whether a field of a row waits for anything. */
+export const isWaiting = (db: ReadDb, rowId: string, field: string): boolean =>
+  first(db, sql`SELECT 1 FROM pending_links WHERE row_id = ${rowId} AND field = ${field} AND resolved_by IS NULL`) !==
+  undefined
+
 export interface NewPending {
   readonly importNo: number
   readonly type: RecordTypeName
