@@ -30,11 +30,11 @@ interface Call {
 
 /** `--data` and `--json` may stand before or after the command's name. */
 function readCall(argv: readonly string[]): Call | null {
-  const name = argv.find((word, i) => !word.startsWith('-') && argv[i - 1] !== '--data')
+  const at = argv.findIndex((word, i) => !word.startsWith('-') && argv[i - 1] !== '--data')
+  const name = argv[at]
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (name === undefined || !command) return null
-  const rest = [...argv]
-  rest.splice(rest.indexOf(name), 1)
+  if (name === undefined || !command || argv.includes('--help')) return null
+  const rest = argv.toSpliced(at, 1)
   const shared = { data: { type: 'string' }, json: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({
     args: rest,
@@ -57,7 +57,8 @@ function readCall(argv: readonly string[]): Call | null {
 
 function complain(error: unknown): ExitCode {
   if (error instanceof UsageError || isParseError(error)) {
-    process.stderr.write(`${error instanceof Error && error.message ? `${error.message}\n` : ''}${usage()}\n`)
+    const sentence = error instanceof UsageError ? error.message : parseSentence(error)
+    process.stderr.write(`${sentence === '' ? '' : `${sentence}\n`}${usage()}\n`)
     return exitCodes.usage
   }
   if (error instanceof Refusal) {
@@ -72,8 +73,16 @@ function complain(error: unknown): ExitCode {
   return exitCodes.failed
 }
 
-const isParseError = (error: unknown): boolean =>
+const isParseError = (error: unknown): error is Error & { readonly code: unknown } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** Node says it in English and at length; the option it means stands in quotes. */
+function parseSentence(error: Error & { readonly code: unknown }): string {
+  const option = /'(-[^' ]*)/.exec(error.message)?.[1] ?? ''
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return isChinese ? `没有这个选项：${option}` : `There is no such option: ${option}`
+  return isChinese ? `选项的写法不对：${option}` : `The option is not written as it should be: ${option}`
+}
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   try {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { mappingSchema, type Mapping } from '../../../shared/domain/interchange/mapping.ts'
 import { fileProblemTexts, fillText } from '../../../shared/domain/interchange/reason-texts.ts'
 import type { FileError } from '../../../shared/domain/interchange/reasons.ts'
@@ -13,13 +13,14 @@ import {
 import { isDelimiter } from '../../core/interchange/delimiter.ts'
 import { isEncoding } from '../../core/interchange/encoding.ts'
 import { problemText, writeFailedRows } from '../../core/interchange/failed-rows.ts'
-import { findImport } from '../../core/interchange/import-tables.ts'
+import { findImport, type ImportRecord } from '../../core/interchange/import-tables.ts'
 import { lookAtFile } from '../../core/interchange/look.ts'
 import type { OpenOptions } from '../../core/interchange/open-table.ts'
 import type { ImportReport } from '../../core/interchange/import-report.ts'
 import { runImport, tryImport, type ImportRequest } from '../../core/interchange/run-import.ts'
 import { undoImport } from '../../core/interchange/undo-import.ts'
 import type { ReaderContext } from '../../core/context.ts'
+import { makeFolder } from '../../core/make-folder.ts'
 import { readMeId } from '../../core/settings.ts'
 import { databaseFile } from '../../core/store/store.ts'
 import { exitCodes, Refusal, UsageError, type Command, type CommandContext, type Outcome } from '../command.ts'
@@ -117,10 +118,11 @@ async function mappingFor(
       `日期按 ${mapping.dateOrder} 读取；可在 --map 里写 dateOrder`,
       `Dates are read as ${mapping.dateOrder}; say dateOrder in --map to change it`,
     )
-  return { ...mapping, ...(await mapFile(ctx)) }
+  return { ...mapping, ...(await mapFile(ctx, type)) }
 }
 
-async function mapFile(ctx: CommandContext): Promise<Partial<Mapping>> {
+/** What `--map` says: a part of a mapping, or all of one as `--json` printed it. */
+async function mapFile(ctx: CommandContext, type: RecordTypeName): Promise<Partial<Mapping>> {
   const name = ctx.options['map']
   if (typeof name !== 'string') return {}
   const refuse = (why: string): Refusal =>
@@ -132,7 +134,8 @@ async function mapFile(ctx: CommandContext): Promise<Partial<Mapping>> {
     throw refuse(ctx.isChinese ? '读不到文件' : 'the file cannot be read')
   })
   try {
-    const parsed = mappingSchema.omit({ type: true }).partial().safeParse(JSON.parse(text))
+    const parsed = mappingSchema.partial().safeParse(JSON.parse(text))
+    if (parsed.success && (parsed.data.type ?? type) !== type) throw refuse(`type: ${parsed.data.type}`)
     if (parsed.success) return Object.fromEntries(Object.entries(parsed.data).filter(([, v]) => v !== undefined))
     throw refuse(parsed.error.issues.map((issue) => issue.path.join('.') || issue.message).join(', '))
   } catch (error) {
@@ -171,9 +174,20 @@ async function giveBack(ctx: CommandContext, core: ReaderContext, { importId, co
   const out = ctx.options['failed']
   const past = importId === null ? null : findImport(core.read, importId)
   if (!past || counts.failed === 0) return
-  if (typeof out === 'string') await writeFailedRows(core.read, past, resolve(out), ctx.isChinese ? 'zh' : 'en')
+  if (typeof out === 'string') await writeBack(ctx, core, past, resolve(out))
   else
     ctx.note('用 --failed 文件名 可以取回未导入的行。', 'With --failed OUT the rows that failed are written to a file.')
+}
+
+/** The import is done and stands, whether or not its failing rows can be written where they were asked for. */
+async function writeBack(ctx: CommandContext, core: ReaderContext, past: ImportRecord, file: string): Promise<void> {
+  try {
+    makeFolder(dirname(file))
+    await writeFailedRows(core.read, past, file, ctx.isChinese ? 'zh' : 'en')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    ctx.note(`未导入的行无法写入（${code}）：${file}`, `The rows that failed could not be written (${code}): ${file}`)
+  }
 }
 
 function outcomeOf(ctx: CommandContext, report: ImportReport, mapping: Mapping, isDryRun: boolean): Outcome {

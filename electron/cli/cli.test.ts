@@ -1,0 +1,234 @@
+/** The command line as a script and a person meet it: its exit codes, its one JSON document, its sentences in both languages. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import '../../test/support/import-file.ts'
+import { tempDir, testCore } from '../../test/support/temp-store.ts'
+
+let temp: ReturnType<typeof tempDir>
+beforeEach(() => {
+  temp = tempDir('rapport-cli-')
+})
+afterEach(() => {
+  temp.remove()
+})
+
+type Lang = 'zh' | 'en'
+interface Said {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the program as a shell would; `--data` is the folder `data` of this test unless the words name one. */
+function rapport(words: readonly string[], lang: Lang = 'en', cwd = temp.dir): Said {
+  const data = words.includes('--data') ? [] : ['--data', join(temp.dir, 'data')]
+  const done = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...data, ...words], {
+    cwd,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      LANG: lang === 'zh' ? 'zh_CN.UTF-8' : 'en_US.UTF-8',
+      LC_ALL: '',
+      LC_MESSAGES: '',
+      TZ: 'Asia/Shanghai',
+    },
+  })
+  return { code: done.status, out: done.stdout, err: done.stderr }
+}
+
+/** The one document of a run with `--json`. */
+const json = (said: Said): Record<string, unknown> => JSON.parse(said.out) as Record<string, unknown>
+
+function file(name: string, text: string): string {
+  writeFileSync(join(temp.dir, name), text)
+  return name
+}
+
+const good = 'Account ID,Company,Phone\nA1,Alpha,0512-1\nA2,Beta,0512-2\n'
+const mixed = 'Account ID,Company,Employees\nA1,Alpha,10\nA2,Beta,viele\n'
+
+test('import: 0 when every row is taken in, one JSON document, and the same again changes nothing', () => {
+  file('good.csv', good)
+  const first = rapport(['import', 'accounts', 'good.csv', '--json'])
+  expect([first.code, first.err]).toEqual([0, ''])
+  expect(json(first)).toMatchObject({
+    isDryRun: false,
+    counts: { rows: 2, created: 2, failed: 0 },
+    mapping: { type: 'account' },
+  })
+  const again = rapport(['--json', 'import', 'accounts', 'good.csv'])
+  expect([again.code, json(again)['counts']]).toMatchObject([0, { created: 0, unchanged: 2 }])
+})
+
+test('import: a trial writes nothing and counts what the run then does', () => {
+  file('mixed.csv', mixed)
+  const tried = rapport(['import', 'accounts', 'mixed.csv', '--dry-run', '--json'])
+  expect([tried.code, json(tried)['importId'], json(tried)['isDryRun']]).toEqual([4, null, true])
+  expect(json(rapport(['stats', '--json']))['rows']).not.toContainEqual(
+    expect.objectContaining({ type: 'account', count: 1 }),
+  )
+  const run = rapport(['import', 'accounts', 'mixed.csv', '--json'])
+  expect([run.code, json(run)['counts'], json(run)['failures']]).toEqual([
+    4,
+    json(tried)['counts'],
+    json(tried)['failures'],
+  ])
+})
+
+test('import: rows that fail are said and given back, in both languages', () => {
+  file('mixed.csv', mixed)
+  const en = rapport(['import', 'accounts', 'mixed.csv', '--failed', 'out/failed.csv'])
+  expect(en.code).toBe(4)
+  expect(en.out).toContain(
+    '2 rows: 1 new, 0 changed, 0 the same, 1 not imported; 0 links wait.\n  3: Employees: "viele" is not a number\nimport --undo ',
+  )
+  expect(readFileSync(join(temp.dir, 'out/failed.csv'), 'utf8')).toContain('"A2","Beta","viele","3"')
+  const zh = rapport(['import', 'accounts', 'mixed.csv'], 'zh')
+  expect([zh.code, zh.err]).toEqual([4, '用 --failed 文件名 可以取回未导入的行。\n'])
+  expect(zh.out).toContain(
+    '2 行：新增 0，更新 0，无变化 1，未导入 1；待匹配的关联 0。\n  3: Employees: “viele”不是数字\n',
+  )
+})
+
+test('import: where the failing rows cannot be written the import stands, and says so in a sentence', () => {
+  file('mixed.csv', mixed)
+  const said = rapport(['import', 'accounts', 'mixed.csv', '--json', '--failed', '/dev/null/x/failed.csv'])
+  expect([said.code, json(said)['counts']]).toMatchObject([4, { created: 1 }])
+  expect(said.err).toMatch(/^The rows that failed could not be written \(\w+\): \/dev\/null\/x\/failed\.csv\n$/)
+})
+
+test('import --undo takes it back; a second time, and an id that is none, are refused with a sentence', () => {
+  file('good.csv', good)
+  const id = String(json(rapport(['import', 'accounts', 'good.csv', '--json']))['importId'])
+  const undone = rapport(['import', '--undo', id, '--json'])
+  expect([undone.code, json(undone)]).toEqual([0, { importId: id, rows: 2, skipped: 0 }])
+  expect(rapport(['import', '--undo', id], 'zh')).toEqual({ code: 1, out: '', err: '现在不能这样做：already_undone\n' })
+  expect(rapport(['import', '--undo', 'nothing'])).toEqual({ code: 1, out: '', err: 'Not found: import\n' })
+})
+
+test('import --map says which column is what, and takes the very mapping that --json printed', () => {
+  file('odd.csv', 'Nr;Firma;Tel\n7;Alpha;0512-7\n')
+  const blind = rapport(['import', 'accounts', 'odd.csv'])
+  expect([blind.code, blind.err]).toEqual([
+    1,
+    'Columns nothing reads: Nr, Firma, Tel\nNo column is chosen for the required field "name".\n',
+  ])
+  file('map.json', JSON.stringify({ fields: { sourceId: ['Nr'], name: ['Firma'], phone: ['Tel'] }, system: 'old-crm' }))
+  const mapped = rapport(['import', 'accounts', 'odd.csv', '--map', 'map.json', '--json'])
+  expect([mapped.code, json(mapped)['mapping']]).toMatchObject([0, { type: 'account', system: 'old-crm' }])
+  file('printed.json', JSON.stringify(json(mapped)['mapping']))
+  const again = rapport(['import', 'accounts', 'odd.csv', '--map', 'printed.json', '--json'])
+  expect([again.code, json(again)['counts']]).toMatchObject([0, { unchanged: 1 }])
+  expect(rapport(['import', 'contacts', 'odd.csv', '--map', 'printed.json']).code).toBe(2)
+})
+
+test.for([
+  ['not JSON', 'oops', 'it is not JSON'],
+  ['another shape', '{"dateOrder":"ymd","zone":"Mars"}', 'dateOrder, zone'],
+] as const)('import --map with %s is refused with a sentence and 2', ([, text, why]) => {
+  file('good.csv', good)
+  file('map.json', text)
+  const said = rapport(['import', 'accounts', 'good.csv', '--map', 'map.json'])
+  expect([said.code, said.out]).toEqual([2, ''])
+  expect(said.err.split('\n').at(-2)).toBe(`The mapping map.json cannot be used: ${why}`)
+})
+
+test.for([
+  ['en', 'The file is not there or cannot be read.\n'],
+  ['zh', '找不到这个文件，或者没有权限读取。\n'],
+] as const)('a file that is not there is one sentence on stderr and 1, nothing on stdout: %s', ([lang, sentence]) => {
+  expect(rapport(['import', 'accounts', 'none.csv', '--json'], lang)).toEqual({ code: 1, out: '', err: sentence })
+})
+
+test.for([
+  [['import', 'accounts'], ''],
+  [['import', 'planets', 'x.csv'], 'TYPE is one of: team-members, accounts'],
+  [['import', 'accounts', 'a.csv', '--colour'], 'There is no such option: --colour'],
+  [['import', 'accounts', 'a.csv', '--map'], 'The option is not written as it should be: --map'],
+  [['import', 'accounts', 'a.csv', '--encoding', 'ebcdic'], '--encoding ebcdic'],
+  [['export', 'accounts', '--format', 'pdf'], '--format pdf'],
+  [['search'], ''],
+  [['search', 'x', '--limit', 'many'], ''],
+  [['conquer'], ''],
+] as const)('words that are off are said, with the usage, and 2: %s', ([words, sentence]) => {
+  const said = rapport(words)
+  expect([said.code, said.out]).toEqual([2, ''])
+  expect(said.err.startsWith(sentence)).toBe(true)
+  expect(said.err).toContain('rapport [--data DIR] <command> [--json]')
+})
+
+test('with --help, alone or after a command, the usage goes to stdout and 0', () => {
+  for (const words of [['--help'], ['import', '--help']]) {
+    const said = rapport(words)
+    expect([said.code, said.err]).toEqual([0, ''])
+    expect(said.out).toContain('import TYPE FILE')
+  }
+})
+
+test('a data folder may be called what a command is called', () => {
+  file('good.csv', good)
+  expect(rapport(['--data', 'import', 'import', 'accounts', 'good.csv']).code).toBe(0)
+  expect(existsSync(join(temp.dir, 'import', 'rapport.db'))).toBe(true)
+})
+
+test('export writes a type or everything, which an empty folder takes back in; search, stats and verify answer', () => {
+  file('good.csv', good)
+  rapport(['import', 'accounts', 'good.csv'])
+  const one = rapport(['export', 'accounts', '--format', 'json', '--out', 'deep/er/a.json', '--json'])
+  expect([one.code, json(one)]).toMatchObject([0, { files: [{ type: 'account', rows: 2 }] }])
+  const all = rapport(['export', 'everything', '--out', 'all'], 'zh')
+  expect([all.code, all.err]).toEqual([0, ''])
+  expect(readdirSync(join(temp.dir, 'all'))).toHaveLength(8)
+  expect(rapport(['--data', 'other', 'import', 'accounts', 'all/accounts.csv']).code).toBe(0)
+  const found = rapport(['search', 'Alpha', '--json'])
+  expect([found.code, json(found)['hits']]).toMatchObject([0, [{ type: 'account', title: 'Alpha' }]])
+  const stats = rapport(['stats', '--json'])
+  expect([stats.code, json(stats)['rows']]).toEqual([
+    0,
+    expect.arrayContaining([{ type: 'account', count: 2, deleted: 0 }]),
+  ])
+  expect(rapport(['verify'])).toMatchObject({ code: 0, out: '2 rows, all sound.\n' })
+  expect(rapport(['verify'], 'zh').out).toBe('2 行，完好。\n')
+})
+
+test('where there is no data yet, reading says so in a sentence and makes none', () => {
+  for (const words of [['stats'], ['verify'], ['search', 'x'], ['export', 'accounts']]) {
+    const said = rapport(words)
+    expect(said).toEqual({ code: 1, out: '', err: `There is no data in ${join(temp.dir, 'data')} yet.\n` })
+  }
+  expect(existsSync(join(temp.dir, 'data'))).toBe(false)
+})
+
+test('while an app has the folder open, reading goes on and writing exits 3', async () => {
+  const core = testCore({ dir: join(temp.dir, 'data') })
+  try {
+    await core.call('records.create', { type: 'account', values: { name: '恒润' } })
+    file('good.csv', good)
+    for (const words of [
+      ['stats'],
+      ['verify'],
+      ['search', '恒润'],
+      ['export', 'accounts'],
+      ['import', 'accounts', 'good.csv', '--dry-run'],
+    ])
+      expect([words[0], rapport(words).code]).toEqual([words[0], 0])
+    expect(rapport(['import', 'accounts', 'good.csv'], 'zh')).toEqual({
+      code: 3,
+      out: '',
+      err: '这个数据文件夹已被另一个见面打开。先关掉那一个。\n',
+    })
+  } finally {
+    core.close()
+  }
+})
+
+test('an export that cannot be written is one sentence and 1', () => {
+  file('good.csv', good)
+  rapport(['import', 'accounts', 'good.csv'])
+  mkdirSync(join(temp.dir, 'folder.csv'))
+  const said = rapport(['export', 'accounts', '--out', 'folder.csv'])
+  expect([said.code, said.out]).toEqual([1, ''])
+  expect(said.err).toBe(`Cannot write (EISDIR): ${join(temp.dir, 'folder.csv')}\n`)
+})
