@@ -8,7 +8,7 @@ import { maxCardBytes, maxFileBytes, maxRows } from '../../../shared/domain/inte
 import { vcardColumns } from '../../../shared/domain/interchange/vcard-columns.ts'
 import { FileRefused, type RowReason } from '../../../shared/domain/interchange/reasons.ts'
 import { checkedFileSize, decodeBytes } from './decode.ts'
-import type { Encoding } from './encoding.ts'
+import type { Encoding, FoundEncoding } from './encoding.ts'
 import type { SourceRow, SourceTable } from './table.ts'
 import { asVersion3, readCardLines } from './vcard21.ts'
 import { cellsOfCard } from './vcard-cells.ts'
@@ -24,7 +24,7 @@ const cardsPerBatch = 100
 export async function openVcard(path: string, options: { readonly encoding?: Encoding } = {}): Promise<SourceTable> {
   await checkedFileSize(path, maxFileBytes.vcard)
   const bytes = await readFile(path)
-  const { found } = decodeBytes(bytes, options.encoding)
+  const found = encodingOf(bytes, options.encoding)
   const isWide = found.encoding.startsWith('utf-16')
   const narrow = isWide ? Buffer.from(decodeBytes(bytes, found.encoding).text) : bytes.subarray(found.bomBytes)
   const charset = isWide ? 'utf-8' : found.encoding
@@ -40,6 +40,14 @@ export async function openVcard(path: string, options: { readonly encoding?: Enc
     sheets: [],
     rows: () => cardRows(cards, charset),
   }
+}
+
+/** Programs that fold by bytes cut characters in two: what makes no text as it stands may be text once it is unfolded. */
+function encodingOf(bytes: Buffer, told: Encoding | undefined): FoundEncoding {
+  const { found } = decodeBytes(bytes, told)
+  if (told || found.encoding.startsWith('utf')) return found
+  const unfolded = bytes.toString('latin1').replace(/\r?\n[ \t]/g, '')
+  return decodeBytes(Buffer.from(unfolded, 'latin1')).found
 }
 
 // An async generator, like those of the other readers, so that batches are made only when asked for.

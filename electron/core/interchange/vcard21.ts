@@ -71,6 +71,8 @@ function colonOf(line: string): number {
   return -1
 }
 
+const base64Head = /^[^:]*;(?:ENCODING=)?(?:BASE64|B)[;:]/i
+
 function unfold(raw: string): readonly string[] {
   const lines: string[] = []
   let isSoft = false
@@ -78,6 +80,8 @@ function unfold(raw: string): readonly string[] {
     const last = lines.length - 1
     if (isSoft) lines[last] = `${(lines[last] ?? '').slice(0, -1)}${line}`
     else if (/^[ \t]/.test(line) && last >= 0) lines[last] += line.slice(1)
+    // Some phones write a picture without the indent that makes its lines one.
+    else if (/^[\w+/=]+\s*$/.test(line) && base64Head.test(lines[last] ?? '')) lines[last] += line
     else lines.push(line)
     isSoft = /quoted-printable/i.test(lines.at(-1) ?? '') && line.endsWith('=')
   }
