@@ -2,6 +2,7 @@
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { tableOf, type AnyRow } from '../store/columns.ts'
 import { findRow } from '../store/rows.ts'
+import { refreshFacts } from '../store/account-facts.ts'
 import { refreshSearch } from '../store/search-docs.ts'
 import { all, run, sql, trusted, type WriteDb } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
@@ -53,6 +54,9 @@ function putBackMeta(db: WriteDb, importNo: number): void {
           WHERE id = ${b.row_id}`,
     )
     const row = findRow(db, b.type, b.row_id) as unknown as AnyRow | null
-    if (row) refreshSearch(db, b.type, row)
+    if (!row) continue
+    refreshSearch(db, b.type, row)
+    const accountId = b.type === 'account' ? row.id : row['accountId']
+    if (typeof accountId === 'string') refreshFacts(db, accountId)
   }
 }
