@@ -80,7 +80,9 @@ function numberText(stored: string, format: string, is1904: boolean): string {
 /** 15 digits are what the program that wrote the file showed; the rest is binary noise. */
 export function plainNumber(value: number): string {
   const rounded = Number(value.toPrecision(15))
-  return Number.isInteger(rounded) && Math.abs(rounded) < 1e21 ? BigInt(rounded).toString() : String(rounded)
+  if (!Number.isInteger(rounded) || Math.abs(rounded) < 1e15 || Math.abs(rounded) >= 1e21) return String(rounded)
+  const [digits = '', exponent = ''] = rounded.toExponential(14).split('e')
+  return (BigInt(digits.replace('.', '')) * 10n ** BigInt(Number(exponent) - 14)).toString()
 }
 
 const two = (n: number | undefined): string => String(n ?? 0).padStart(2, '0')
