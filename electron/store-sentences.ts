@@ -18,6 +18,10 @@ export const storeSentences: Readonly<Record<StoreErrorCode, Both>> = {
     '数据库损坏。用 rapport restore 从备份恢复；原文件会留着。',
     'The database is damaged. Bring a backup back with "rapport restore"; the file itself is kept.',
   ],
+  NOT_A_BACKUP: [
+    '这个文件不是完好的见面备份，什么都没有动。',
+    'This file is not a sound backup of Rapport; nothing was touched.',
+  ],
   STORE_KEY_WRONG: ['钥匙打不开这个数据库。', 'The key does not open this database.'],
   STORE_NOT_DURABLE: [
     '这个位置不能可靠地保存数据，换一个文件夹。',

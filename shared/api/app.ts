@@ -1,5 +1,6 @@
 /** The app itself: settings, storage, imports and exports. */
 import { z } from 'zod'
+import { clean } from '../domain/record-type.ts'
 import { command, query, report } from './procedure.ts'
 import { recordId, recordTypeName } from './rows.ts'
 
@@ -29,6 +30,12 @@ export const appProcedures = {
       shell: z.enum(['electron', 'loopback', 'cli', 'test']),
       encrypted: z.boolean(),
       settings: settingsSchema,
+    }),
+  ),
+  /** How far this laptop is with the hub: counted each time it is asked, never kept beside the outbox. */
+  'sync.status': report(
+    z.strictObject({}),
+    z.object({
       /** Ops no hub has acknowledged; without a hub that is every change. */
       unsent: z.int(),
       hub: z.null(),
@@ -37,7 +44,7 @@ export const appProcedures = {
   'settings.set': command(settingsSchema.partial().strict(), settingsSchema),
   /** The profile: makes this laptop's own team member, or changes it. */
   'profile.set': command(
-    z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().max(320).nullable().default(null) }),
+    z.strictObject({ name: clean(200).trim().min(1), email: clean(320).nullable().default(null) }),
     z.object({ id: z.string() }),
   ),
   /** A record was opened from search or a list: ranks it higher next time. */

@@ -13,9 +13,17 @@ import { recordId, recordTypeName } from './rows.ts'
 const fileProblem = z.object({ type: z.string(), detail: z.string().nullable() })
 const rowProblem = z.object({ reason: z.string(), column: z.string().nullable(), value: z.string().nullable() })
 
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
 /** What the person may set instead of what was found. */
 const openOptions = z.strictObject({
-  encoding: z.string().max(40).optional(),
+  encoding: z.string().max(40).refine(isEncoding).optional(),
   delimiter: z.string().max(4).optional(),
   sheet: z.string().max(200).optional(),
 })

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { isDate, isZone, timePattern } from '../base/local-date.ts'
 import { followUpKinds } from '../domain/follow-up.ts'
-import { visitStatuses, visitTypes } from '../domain/visit.ts'
+import { clean } from '../domain/record-type.ts'
+import { visit, visitStatuses, visitTypes } from '../domain/visit.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
 import { recordId, rowSchema } from './rows.ts'
@@ -10,7 +11,7 @@ import { recordId, rowSchema } from './rows.ts'
 const day = z.string().refine(isDate)
 const clock = z.string().regex(timePattern)
 const zone = z.string().max(60).refine(isZone)
-const line = z.string().trim().min(1).max(200)
+const line = clean(200).trim().min(1)
 
 /** The next date a closed visit must have, or why there is none. */
 export const nextStep = z.discriminatedUnion('type', [
@@ -21,7 +22,7 @@ export const nextStep = z.discriminatedUnion('type', [
     kind: z.enum(followUpKinds).default('visit'),
     subject: line,
   }),
-  z.strictObject({ type: z.literal('none'), because: z.string().trim().min(1).max(400) }),
+  z.strictObject({ type: z.literal('none'), because: clean(400).trim().min(1) }),
 ])
 export type NextStep = z.input<typeof nextStep>
 
@@ -42,12 +43,12 @@ export const workProcedures = {
       accountId: recordId,
       subject: line,
       visitType: z.enum(visitTypes),
-      startAt: z.int(),
+      startAt: visit.fields.startAt.schema,
       zone,
       durationMin: z.int().min(0).max(44_640).nullable().default(null),
-      place: z.string().max(400).nullable().default(null),
+      place: clean(400).nullable().default(null),
       contactIds: z.array(recordId).max(200).default([]),
-      summary: z.string().max(20_000).nullable().default(null),
+      summary: clean(20_000).nullable().default(null),
       next: nextStep,
     }),
     committed,
@@ -61,7 +62,7 @@ export const workProcedures = {
       time: clock,
       zone,
       durationMin: z.int().min(0).max(44_640).nullable().default(null),
-      place: z.string().max(400).nullable().default(null),
+      place: clean(400).nullable().default(null),
       contactIds: z.array(recordId).max(200).default([]),
     }),
     committed,
@@ -101,7 +102,7 @@ export const workProcedures = {
   'followUps.complete': command(
     z.strictObject({
       id: recordId,
-      result: z.string().max(20_000).nullable().default(null),
+      result: clean(20_000).nullable().default(null),
       dropped: z.boolean().default(false),
     }),
     committed,

@@ -23,6 +23,13 @@ test('adding and counting days agree', () => {
   )
 })
 
+test('the ends of the calendar stay in it', () => {
+  expect([addDays('9999-12-31', 7), addDays('0000-01-01', -1)]).toEqual(['9999-12-31', '0000-01-01'])
+  for (const zone of ['Asia/Shanghai', 'UTC', 'America/St_Johns', 'Pacific/Kiritimati'])
+    for (const date of ['9999-12-31', '0000-01-01', '0001-01-01'])
+      for (const time of ['00:00', '23:59']) expect(Number.isFinite(instantOf(date, time, zone))).toBe(true)
+})
+
 describe('instants of wall clocks', () => {
   test('in China', () => {
     expect(instantOf('2026-11-23', '14:00', 'Asia/Shanghai')).toBe(Date.UTC(2026, 10, 23, 6))

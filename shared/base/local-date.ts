@@ -44,9 +44,14 @@ export const dateIn = (atMs: number, zone: string): string => wallClock(atMs, zo
 /** Days since 1970-01-01 of a calendar date. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 
-/** The date `days` after (or, if negative, before) the one given. */
-export const addDays = (date: string, days: number): string =>
-  new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10)
+const firstDay = dayNumber('0000-01-01')
+const lastDay = dayNumber('9999-12-31')
+
+/** The date `days` after (or, if negative, before) the one given; never beyond the years 0000 to 9999. */
+export function addDays(date: string, days: number): string {
+  const day = Math.min(lastDay, Math.max(firstDay, dayNumber(date) + days))
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
@@ -58,15 +63,18 @@ export const isoWeekday = (date: string): number => ((((dayNumber(date) + 3) % 7
 export const isDate = (text: string): boolean =>
   datePattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
 
+/** The evening of 9999-12-31 is in the year 10000 further east, which a date string writes with a sign. */
+const utcOf = (date: string, time: string): number => Date.parse(`${date.length > 10 ? '+0' : ''}${date}T${time}:00Z`)
+
 /**
  * The instant (ms, UTC) at which the wall clock of a zone shows this date and time. In the hour a clock change skips
  * it is the instant just after the gap; in the hour it repeats, the first of the two.
  */
 export function instantOf(date: string, time: string, zone: string): number {
-  const asUtc = Date.parse(`${date}T${time}:00Z`)
+  const asUtc = utcOf(date, time)
   const offsetAt = (atMs: number): number => {
     const wall = wallClock(atMs, zone)
-    return Date.parse(`${wall.date}T${wall.time}:00Z`) - Math.floor(atMs / 60_000) * 60_000
+    return utcOf(wall.date, wall.time) - Math.floor(atMs / 60_000) * 60_000
   }
   const candidates = [asUtc - offsetAt(asUtc - 86_400_000), asUtc - offsetAt(asUtc + 86_400_000)].sort((a, b) => a - b)
   const exact = candidates.find((at) => at + offsetAt(at) === asUtc)

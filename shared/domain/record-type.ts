@@ -31,7 +31,8 @@ interface Options {
   readonly max?: number
 }
 
-const clean = (max: number): z.ZodString =>
+/** Text a row can hold: no NUL, no half of a surrogate pair, which SQLite would give back as something else. */
+export const clean = (max: number): z.ZodString =>
   z
     .string()
     .max(max)

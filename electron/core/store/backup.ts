@@ -3,6 +3,7 @@
  * written under a temporary name, checked, synced and renamed. A restore never destroys: the present database is kept
  * beside the new one.
  */
+import type Database from 'better-sqlite3'
 import { copyFileSync, existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
@@ -11,7 +12,7 @@ import { versionOf } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 import { asReadDb, type ReadDb } from './sql.ts'
 import { databaseFile } from './store.ts'
-import { StoreError } from './store-error.ts'
+import { isDamage, StoreError } from './store-error.ts'
 import { replaceDatabase } from './replace-database.ts'
 import { removeDatabase, syncFile, syncFolder } from './sync-file.ts'
 import { takeLock } from './lock.ts'
@@ -37,16 +38,36 @@ export function listBackups(dir: string): readonly { name: string; sizeBytes: nu
   return found.sort((a, b) => b.at - a.at)
 }
 
+/** Whether it is a database of ours and not of another program. */
+const hasRecords = (db: Database.Database): boolean =>
+  Number(
+    db
+      .prepare(`SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('accounts', 'txns', 'changes')`)
+      .pluck()
+      .get(),
+  ) === 3
+
 /** Checks that a file is a whole database of a version this program knows. Throws a `StoreError` if not. */
 function checkBackup(file: string, keys: Keys): void {
   const db = openDatabase({ file, readonly: false, ...keys })
   try {
     const version = versionOf(db)
     if (version > migrations.length) throw new StoreError('STORE_FROM_THE_FUTURE', `schema ${version}`)
+    if (version === 0 || !hasRecords(db)) throw new StoreError('STORE_DAMAGED', 'not a Rapport database')
     const found = verifyStore(asReadDb(db))
-    if (version === 0 || !found.ok) throw new StoreError('STORE_DAMAGED', found.problems[0] ?? 'not a Rapport database')
+    if (!found.ok) throw new StoreError('STORE_DAMAGED', found.problems[0] ?? '')
   } finally {
     db.close()
+  }
+}
+
+/** It is the file handed over that is not sound, not the store. */
+function checkIncoming(file: string, keys: Keys): void {
+  try {
+    checkBackup(file, keys)
+  } catch (cause) {
+    const isUnsound = isDamage(cause) || (cause instanceof StoreError && cause.code === 'STORE_DAMAGED')
+    throw isUnsound ? new StoreError('NOT_A_BACKUP', (cause as Error).message, { cause }) : cause
   }
 }
 
@@ -79,7 +100,7 @@ export function restoreFrom(backup: string, dir: string, keys: Keys): string | n
   try {
     removeDatabase(incoming)
     copyFileSync(backup, incoming)
-    checkBackup(incoming, keys)
+    checkIncoming(incoming, keys)
     return replaceDatabase(dir, file, incoming, 'before-restore')
   } finally {
     removeDatabase(incoming)

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'STORE_FROM_THE_FUTURE'
   | 'STORE_DAMAGED'
   | 'STORE_KEY_WRONG'
+  | 'NOT_A_BACKUP'
   | 'STORE_NOT_DURABLE'
   | 'SQLITE_TOO_OLD'
   | 'DISK_FULL'
