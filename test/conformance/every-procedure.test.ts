@@ -1,0 +1,180 @@
+/**
+ * Faults D 37: one script that gets a result out of every procedure of the contract, run the three ways; what it answers is
+ * the same, but for ids, times and sizes. A procedure added to the contract fails here until the script calls it.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract, findProcedure, type Input, type Output, type ProcedureName } from '../../shared/api/contract.ts'
+import { shells, type Shell } from './shells.ts'
+
+const zone = 'Asia/Shanghai'
+const today = '2026-11-24'
+const sortAndFilter = { filter: {}, sort: 'name', descending: false, today } as const
+
+/** Everything the script was answered, by procedure and in order. */
+type Answers = [name: ProcedureName, result: unknown][]
+
+async function runScript(shell: Shell): Promise<Answers> {
+  const answers: Answers = []
+  const post = async (path: string, body: unknown): Promise<Response> =>
+    shell.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const response = await post(`/api/${name}`, input)
+    const { result, error } = (await response.json()) as { result?: unknown; error?: unknown }
+    if (response.status !== 200) throw new Error(`${name}: ${response.status} ${JSON.stringify(error)}`)
+    expect([name, findProcedure(name)?.output.safeParse(result).error]).toEqual([name, undefined])
+    answers.push([name, result])
+    return result as Output<N>
+  }
+  await setUp(call)
+  await records(call)
+  await work(call)
+  await lists(call)
+  await importing(shell, post, call)
+  await storage(call)
+  await rest(call, new Set(answers.map(([name]) => name)))
+  return answers
+}
+
+type Call = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
+
+async function setUp(call: Call): Promise<void> {
+  await call('app.info', {})
+  await call('settings.set', { isSetUp: true, theme: 'dark', language: 'en' })
+  await call('demo.load', {})
+  await call('profile.set', { name: '王芳', email: null })
+}
+
+async function records(call: Call): Promise<void> {
+  const keep = await call('records.create', {
+    type: 'account',
+    values: { name: '绍兴柯桥纺织有限公司', region: '浙江 绍兴' },
+  })
+  const drop = await call('records.create', { type: 'account', values: { name: '绍兴柯桥纺织', phone: '0575-1' } })
+  await call('records.patch', { type: 'account', id: keep.id, patch: { stage: 'talking' } })
+  await call('records.get', { type: 'account', id: keep.id })
+  await call('records.history', { type: 'account', id: keep.id })
+  await call('accounts.duplicates', { name: '绍兴柯桥纺织' })
+  await call('accounts.mergePreview', { keepId: keep.id, dropId: drop.id })
+  const merged = await call('accounts.merge', { keepId: keep.id, dropId: drop.id })
+  await call('history.undo', { txnId: merged.txnId })
+  await call('records.delete', { type: 'account', id: drop.id })
+  await call('usage.note', { type: 'account', id: keep.id })
+  await call('accounts.get', { id: keep.id })
+  await call('accounts.timeline', { accountId: keep.id })
+  await call('accounts.position', { ...sortAndFilter, id: keep.id })
+}
+
+async function work(call: Call): Promise<void> {
+  const { rows } = await call('accounts.list', { ...sortAndFilter, filter: { text: '柯桥' } })
+  const accountId = rows[0]?.id ?? ''
+  const plan = { accountId, subject: '上门', visitType: 'first', on: '2026-11-25', time: '09:30', zone } as const
+  const planned = await call('visits.plan', plan)
+  const next = { type: 'date', on: '2026-12-01', subject: '送样' } as const
+  const done = { visitId: planned.id, accountId, subject: '上门', visitType: 'first', startAt: 0, zone, next } as const
+  await call('visits.log', done)
+  const due = await call('followUps.list', { today, accountId })
+  const id = due.rows[0]?.followUp.id ?? ''
+  await call('followUps.snooze', { id, dueOn: '2026-12-02' })
+  await call('followUps.complete', { id, result: '收到' })
+  await call('visits.list', { accountId })
+  await call('today.get', { date: today, zone })
+  await call('nav.counts', { today })
+}
+
+async function lists(call: Call): Promise<void> {
+  await call('accounts.facets', {})
+  await call('contacts.list', { limit: 3 })
+  await call('opportunities.list', {})
+  await call('team.list', {})
+  await call('views.list', { target: 'accounts' })
+  await call('search.query', { query: 'keqiao' })
+  await call('search.recent', {})
+}
+
+async function importing(
+  shell: Shell,
+  post: (path: string, body: unknown) => Promise<Response>,
+  call: Call,
+): Promise<void> {
+  const csv = '客户名称,电话\n舟山甲渔业,1\n舟山乙渔业,2\n'
+  const size = Buffer.byteLength(csv)
+  const { result } = (await (await post('/uploads', { name: 'a.csv', size })).json()) as { result: { id: string } }
+  expect((await shell.fetch(`/uploads/${result.id}?offset=0`, { method: 'PUT', body: csv })).status).toBe(200)
+  const upload = { uploadId: result.id, fileName: 'a.csv' }
+  const { mapping } = await call('imports.look', { ...upload, zone })
+  if (!mapping) throw new Error('no mapping')
+  const { jobId } = await call('imports.start', { ...upload, mapping, isDryRun: false })
+  for (let state = 'running'; state === 'running';) {
+    const response = await post('/api/imports.job', { jobId })
+    state = ((await response.json()) as { result: { state: string } }).result.state
+  }
+  const job = await call('imports.job', { jobId })
+  await call('imports.cancel', { jobId })
+  await call('imports.list', {})
+  await call('imports.undo', { importId: job.importId })
+}
+
+/** What needs nothing to be asked, and is not in the script. */
+async function rest(call: Call, called: ReadonlySet<string>): Promise<void> {
+  for (const name of Object.keys(contract) as ProcedureName[])
+    if (!called.has(name) && contract[name].kind === 'query' && contract[name].input.safeParse({}).success)
+      await call(name, {} as never)
+}
+
+async function storage(call: Call): Promise<void> {
+  await call('exports.run', { what: { kind: 'type', type: 'account' }, format: 'csv', headers: 'zh' })
+  await call('storage.stats', {})
+  await call('storage.verify', {})
+  const { name } = await call('storage.backup', {})
+  await call('storage.backups', {})
+  await call('diagnostics.report', {})
+  await call('storage.restore', { backup: name })
+  await call('accounts.list', sortAndFilter)
+}
+
+const measured = /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|startedAt|updatedAt|createdAt|doneAt)$/
+
+/** Lists in an order of their own: where two are equal, ids decide, and these differ. */
+const ordered = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(ordered).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, v]) => [key, ordered(v)]))
+      : value
+
+/** The answers without ids and without what depends on the clock or the disk. */
+function comparable(answers: Answers): string {
+  const text = JSON.stringify(answers, (key, value: unknown) => (measured.test(key) ? undefined : value))
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
+    .replaceAll(/\d{4}-\d\d-\d\d-\d{6}/g, 'stamp')
+  return JSON.stringify(ordered(JSON.parse(text)), null, 1)
+}
+
+describe('every procedure, three ways', () => {
+  const open: Shell[] = []
+  const answers: Answers[] = []
+  beforeAll(async () => {
+    for (const [, start] of shells) open.push(await start())
+    answers.push(...(await Promise.all(open.map(runScript))))
+  }, 60_000)
+  afterAll(async () => {
+    for (const shell of open) await shell.close()
+  })
+
+  test('gives a result', () => {
+    for (const each of answers) {
+      const called = new Set(each.map(([name]) => name))
+      expect((Object.keys(contract) as ProcedureName[]).filter((name) => !called.has(name))).toEqual([])
+    }
+  })
+
+  test.each([1, 2])('the same one (%i)', (i) => {
+    expect(comparable(answers[i] ?? [])).toBe(comparable(answers[0] ?? []))
+  })
+
+  test('a difference would be seen', () => {
+    const [first = []] = answers
+    const changed = first.map(([name, result]) => [name, name === 'nav.counts' ? { accounts: -1 } : result] as const)
+    expect(comparable(changed as unknown as Answers)).not.toBe(comparable(first))
+  })
+})
