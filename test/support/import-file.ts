@@ -36,10 +36,8 @@ export async function requestFor(
   open: OpenOptions = {},
   over: Partial<Mapping> = {},
 ): Promise<ImportRequest> {
-  const found = await lookAtFile(path, open, type, place)
-  if (!found.ok) throw new Error(found.error.type)
-  if (!found.look.mapping) throw new Error('no mapping')
-  return { path, open, mapping: { ...found.look.mapping, ...over }, mode: 'create' }
+  const { mapping } = await lookHere(path, type, open)
+  return { path, open, mapping: { ...mapping, ...over }, mode: 'create' }
 }
 
 /** What a look finds, without a worker of its own. Throws `FileRefused`. */

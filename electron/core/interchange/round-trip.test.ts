@@ -28,9 +28,9 @@ const fileOf = (folder: string, type: RecordTypeName, format: ExportFormat): str
   join(folder, `${recordTypeOf(type).plural}.${format}`)
 
 /** Imports every file of a folder, parents first; answers how many rows failed. */
-async function takeIn(core: TestCore, folder: string, format: ExportFormat): Promise<number> {
+async function takeIn(core: TestCore, folder: string, format: ExportFormat, types = recordTypeNames): Promise<number> {
   let failed = 0
-  for (const type of recordTypeNames) {
+  for (const type of types) {
     const report = await run(core, await requestFor(fileOf(folder, type, format), type))
     if (report.failures.length > 0) process.stdout.write(`${type} ${JSON.stringify(report.failures[0])}\n`)
     failed += report.counts.failed
@@ -78,6 +78,6 @@ test('the mutant whose file lost a single digit of one time is caught', async ()
   const at = text.lastIndexOf('.007Z') === -1 ? text.lastIndexOf('Z"') - 1 : text.lastIndexOf('.007Z') + 3
   writeFileSync(path, `${text.slice(0, at)}5${text.slice(at + 1)}`)
   const to = ownCore()
-  await takeIn(to, folder, 'csv')
+  await takeIn(to, folder, 'csv', ['teamMember', 'account'])
   expect(rowsOf(to, 'account')).not.toEqual(rowsOf(from, 'account'))
 })
