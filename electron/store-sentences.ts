@@ -15,8 +15,8 @@ export const storeSentences: Readonly<Record<StoreErrorCode, Both>> = {
     'The data comes from a newer Rapport. Update first; nothing was touched.',
   ],
   STORE_DAMAGED: [
-    '数据库损坏。用 rapport restore 从备份恢复；原文件会留着。',
-    'The database is damaged. Bring a backup back with "rapport restore"; the file itself is kept.',
+    '数据库损坏。用 rapport salvage 抢救；原文件会留着。',
+    'The database is damaged. Rescue it with "rapport salvage"; the file itself is kept.',
   ],
   NOT_A_BACKUP: [
     '这个文件不是完好的见面备份，什么都没有动。',

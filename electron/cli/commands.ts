@@ -5,6 +5,7 @@ import { demoCommand } from './commands/demo.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { salvageCommand } from './commands/salvage.ts'
 import { searchCommand } from './commands/search.ts'
 import { statsCommand } from './commands/stats.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  salvage: salvageCommand,
   verify: verifyCommand,
   stats: statsCommand,
   demo: demoCommand,

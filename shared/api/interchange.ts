@@ -24,7 +24,7 @@ function isEncoding(label: string): boolean {
 /** What the person may set instead of what was found. */
 const openOptions = z.strictObject({
   encoding: z.string().max(40).refine(isEncoding).optional(),
-  delimiter: z.string().max(4).optional(),
+  delimiter: z.string().min(1).max(4).optional(),
   sheet: z.string().max(200).optional(),
 })
 

@@ -63,6 +63,9 @@ export const isoWeekday = (date: string): number => ((((dayNumber(date) + 3) % 7
 export const isDate = (text: string): boolean =>
   datePattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
 
+/** The first and the last instant a record can hold: the years 1 to 9999 in UTC. */
+export const [firstInstantMs, lastInstantMs] = [-62_135_596_800_000, 253_402_300_799_999]
+
 /** The evening of 9999-12-31 is in the year 10000 further east, which a date string writes with a sign. */
 const utcOf = (date: string, time: string): number => Date.parse(`${date.length > 10 ? '+0' : ''}${date}T${time}:00Z`)
 
@@ -78,5 +81,5 @@ export function instantOf(date: string, time: string, zone: string): number {
   }
   const candidates = [asUtc - offsetAt(asUtc - 86_400_000), asUtc - offsetAt(asUtc + 86_400_000)].sort((a, b) => a - b)
   const exact = candidates.find((at) => at + offsetAt(at) === asUtc)
-  return exact ?? candidates[1] ?? asUtc
+  return Math.min(lastInstantMs, Math.max(firstInstantMs, exact ?? candidates[1] ?? asUtc))
 }

@@ -48,7 +48,7 @@ const hasRecords = (db: Database.Database): boolean =>
   ) === 3
 
 /** Checks that a file is a whole database of a version this program knows. Throws a `StoreError` if not. */
-function checkBackup(file: string, keys: Keys): void {
+export function checkBackup(file: string, keys: Keys): void {
   const db = openDatabase({ file, readonly: false, ...keys })
   try {
     const version = versionOf(db)
