@@ -16,5 +16,17 @@ export default defineConfig({
     // a data: URL would need a hole in the content security policy
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // From a disk one larger file is sooner there than thirty small ones: libraries in one, what screens share in another;
+    // what only forms need (dates, react-hook-form) comes with the first form.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form)/, priority: 2 },
+            { name: 'shared', test: /\/(renderer|shared)\//, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 })

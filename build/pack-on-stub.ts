@@ -1,4 +1,5 @@
-// Packages the app for one target on a stub Electron, as the dry run and the measurement of its size need it.
+// Packages the app for one target on a stub Electron, as the dry run and the measurement of its size need it:
+// `node build/pack-on-stub.ts FOLDER linux`.
 import path from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { inProject, projectRoot } from './project.ts'
@@ -16,4 +17,11 @@ export async function packOnStub(folder: string, name: keyof typeof platforms): 
     config: { extends: inProject('electron-builder.yml'), electronDist, directories: { output: folder } },
   })
   return path.join(folder, `${name}-unpacked`)
+}
+
+if (import.meta.main) {
+  const [folder, name] = process.argv.slice(2)
+  if (folder === undefined || (name !== 'linux' && name !== 'win'))
+    throw new Error('usage: pack-on-stub.ts FOLDER linux|win')
+  await packOnStub(folder, name)
 }

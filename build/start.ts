@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { ensureBuilt } from './build.ts'
 import { electronForStart, hasScreen } from './electron-binary.ts'
 import { inProject, projectRoot } from './project.ts'
+import { loopbackEnv } from './loopback-env.ts'
 import { inSystemLanguage, say } from './say.ts'
 
 const args = process.argv.slice(2)
@@ -36,7 +37,10 @@ function startElectron(executable: string): void {
 
 /** The loopback shell opens the window itself; it prints our reason together with what it opened. */
 function startLoopback(why: string): void {
-  run(process.execPath, [inProject('out', 'electron', 'browser.js'), ...passedOn], { RAPPORT_SHELL_REASON: why })
+  run(process.execPath, [inProject('out', 'electron', 'browser.js'), ...passedOn], {
+    ...loopbackEnv,
+    RAPPORT_SHELL_REASON: why,
+  })
 }
 
 /** In place of this process: same terminal, same signals, same exit code. */

@@ -6,6 +6,7 @@ import { App } from './app/app.tsx'
 import { applySystemScheme } from './app/color-scheme.ts'
 import { Gate } from './app/gate.tsx'
 import { loadFirstRoute } from './app/router.tsx'
+import { watchForRest } from './app/settled.ts'
 import { adoptThemeVariables } from './app/theme-variables.ts'
 import { currentDate, localZone } from './app/today.ts'
 import { setLanguage, systemLanguage } from './i18n/language.ts'
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   }
   startHints(client)
   root.render(<App client={client} />)
+  watchForRest()
 }
 
 void start()

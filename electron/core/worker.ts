@@ -7,6 +7,7 @@ import { createContext } from './create-context.ts'
 import { dispatch } from './dispatch.ts'
 import { keepBallast } from './store/ballast.ts'
 import { sweepPartials } from './store/sweep-partials.ts'
+import { warmUp } from './warm-up.ts'
 import { StoreError } from './store/store-error.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
@@ -34,6 +35,7 @@ function start(options: WorkerOptions): void {
     })
   })
   send({ type: 'ready' })
+  if (options.role === 'writer') setImmediate(() => void warmUp(opened.context))
   if (options.role === 'writer') setTimeout(tidy, tidyAfterMs, options.dataDir).unref()
 }
 

@@ -9,6 +9,7 @@ import {
 import { parseAccountSearch } from '../features/accounts/account-search.ts'
 import { Broken } from './boundary.tsx'
 import { Frame } from './frame/frame.tsx'
+import { whenSettled } from './settled.ts'
 
 const screens = {
   today: () => import('../features/today/today-screen.tsx'),
@@ -99,7 +100,7 @@ export async function loadFirstRoute(): Promise<void> {
   const path = location.pathname
   const name = (Object.keys(screens) as (keyof typeof screens)[]).find((s) => path.startsWith(`/${s}`))
   await screens[path === '/' ? 'today' : (name ?? 'accounts')]()
-  requestIdleCallback(() => {
+  whenSettled(() => {
     for (const load of Object.values(screens)) void load()
   })
 }

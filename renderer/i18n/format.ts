@@ -38,6 +38,12 @@ function sizeParts(bytes: number): { readonly value: number; readonly unit: (typ
   return { value, unit: sizeUnits[step] ?? 'byte' }
 }
 
+/** Made when first needed: a formatter takes milliseconds to make, and the first screen uses few of them. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** How many decimals the currency has: 2 for CNY, 0 for JPY. */
 export function currencyDigits(currency: string): number {
   try {
@@ -65,8 +71,8 @@ export function formatPhone(phone: string): string {
 function createDates(language: Language, zone: string, today: () => string, words: FormatWords) {
   const locale = intlLocale[language]
   const utc = (options: Intl.DateTimeFormatOptions): ((date: string) => string) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (date) => format.format(asUtc(date))
+    const format = lazily(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+    return (date) => format().format(asUtc(date))
   }
   const monthDay = utc(language === 'en' ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'long' })
   const full = utc(
@@ -112,11 +118,11 @@ function createDates(language: Language, zone: string, today: () => string, word
 
 function createNumbers(language: Language, currency: string, words: FormatWords) {
   const locale = intlLocale[language]
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const whole = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+  const short = lazily(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
+  const percent = lazily(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
   return {
-    number: (n: number) => whole.format(n),
+    number: (n: number) => whole().format(n),
     /** Minor units of a currency (the profile's unless given): `¥68,000`, with decimals only where there are some. */
     money: (minor: number, code: string | null = null) => {
       const used = code ?? currency
@@ -125,8 +131,8 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
       return moneyFormat(locale, used, minor % unit === 0 ? 0 : digits).format(minor / unit)
     },
     /** For prose and charts: `6.8万` / `68k`. */
-    short: (n: number) => short.format(n),
-    share: (ratio: number) => percent.format(ratio),
+    short: (n: number) => short().format(n),
+    share: (ratio: number) => percent().format(ratio),
     size: (bytes: number) => {
       const { value, unit } = sizeParts(bytes)
       const decimals = value < 10 && unit !== 'byte' ? 1 : 0
@@ -134,7 +140,7 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
     },
     /** A span of minutes: `1 小时 20 分` / `1 h 20 min`. */
     span: (minutes: number) => words.span(Math.floor(minutes / 60), minutes % 60),
-    milliseconds: (ms: number) => whole.format(Math.max(1, Math.round(ms))),
+    milliseconds: (ms: number) => whole().format(Math.max(1, Math.round(ms))),
     phone: formatPhone,
   }
 }

@@ -22,6 +22,7 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'visits.list': work,
   'followUps.list': ['followUp', 'account'],
   'today.get': [...work, 'visitNote'],
+  'app.info': ['local'],
   'nav.counts': ['account', 'contact', 'followUp', 'opportunity'],
   'team.list': ['teamMember'],
   'views.list': ['savedView'],

@@ -1,5 +1,5 @@
 /** A date, picked from the calendar or typed as it comes (`明天`, `+7`, `11-23`, `fri`). */
-import '@mantine/dates/styles.css'
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/zh-cn'
 import { DateInput, DatesProvider, type DateInputProps } from '@mantine/dates'
 import { useState } from 'react'

@@ -173,7 +173,7 @@ function tokensOf(source: Database.Database, type: string): ReadonlyMap<string, 
   )
 }
 
-/** Measures accounts and notes: `rows` notes over a fifth as many accounts. */
+/** Measures so many accounts, and as many notes on them. */
 export async function measureImport(rows = 20_000): Promise<readonly ImportSpeed[]> {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-import-bench-'))
   const store = openStore({ dir: join(folder, 'import') })
@@ -182,7 +182,7 @@ export async function measureImport(rows = 20_000): Promise<readonly ImportSpeed
     const results: ImportSpeed[] = []
     for (const type of ['account', 'visitNote'] as const) {
       const path = join(folder, `${type}.csv`)
-      writeFileSync(path, type === 'account' ? accountsCsv(rows / 5) : notesCsv(rows, rows / 5))
+      writeFileSync(path, type === 'account' ? accountsCsv(rows) : notesCsv(rows, rows))
       const ours = await importOf(store, path, type)
       const bareMs = bareInserts(store, bare, type)
       results.push({

@@ -2,18 +2,22 @@
 import { sentenceGap } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useConnection } from '../../platform/connection.ts'
+import { useAsk } from '../../platform/queries.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Proof } from '../../ui/proof.tsx'
 import { useKeyBar } from '../keyboard/use-shortcuts.ts'
-import { useAppInfo } from '../settings.ts'
+import { useIsSettled } from '../settled.ts'
+import { useSettings } from '../settings.ts'
 import classes from './frame.module.css'
 
 const mostKeys = 4
 
 function SyncSentence() {
   const t = useWords()
-  const { unsent, settings } = useAppInfo()
+  const { language } = useSettings()
   const { reachable } = useConnection()
+  // counted by the second worker, which need not be there before the first screen is
+  const status = useAsk('sync.status', {}, useIsSettled()).data
   if (reachable !== 'up')
     return (
       <>
@@ -21,11 +25,12 @@ function SyncSentence() {
         <span className="rp-danger rp-cut">{t(reachable === 'down' ? 'frame:down' : 'frame:refused')}</span>
       </>
     )
-  const rest = unsent === 0 ? t('frame:noHub') : t('frame:waiting', { count: unsent })
+  const rest =
+    status === undefined ? '' : status.unsent === 0 ? t('frame:noHub') : t('frame:waiting', { count: status.unsent })
   return (
     <>
       <Proof state="here" />
-      <span className="rp-cut">{[t('frame:savedAll'), rest].join(sentenceGap[settings.language])}</span>
+      <span className="rp-cut">{[t('frame:savedAll'), rest].join(sentenceGap[language])}</span>
     </>
   )
 }

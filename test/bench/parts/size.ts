@@ -1,10 +1,10 @@
 /** What travels: the page as it is loaded, and what the package adds to Electron itself. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ensureBuilt } from '../../../build/build.ts'
-import { packOnStub } from '../../../build/pack-on-stub.ts'
 import { inProject } from '../../../build/project.ts'
 import { figure, type Figure } from '../figure.ts'
 
@@ -31,7 +31,9 @@ export async function measureSize(): Promise<readonly Figure[]> {
   const zipped = first.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
   const folder = mkdtempSync(join(tmpdir(), 'rapport-size-'))
   try {
-    const resources = filesBelow(join(await packOnStub(folder, 'linux'), 'resources'))
+    // in a process of its own: the packager speaks on stdout, which belongs to the figures
+    execFileSync(process.execPath, [inProject('build', 'pack-on-stub.ts'), folder, 'linux'], { stdio: 'ignore' })
+    const resources = filesBelow(join(folder, 'linux-unpacked', 'resources'))
     return [
       reported('page, all of it', bytesOf(filesBelow(page)) / 1024, 'KB'),
       reported('page, loaded before the first screen', bytesOf(first) / 1024, 'KB'),

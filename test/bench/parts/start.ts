@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findChromium } from '../../../build/find-chromium.ts'
 import { ensureBuilt } from '../../../build/build.ts'
+import { loopbackEnv } from '../../../build/loopback-env.ts'
 import { inProject } from '../../../build/project.ts'
 import { figure, median, type Figure } from '../figure.ts'
 import { scaledStore } from '../scaled-store.ts'
@@ -85,7 +86,7 @@ async function openUntil(executable: string, url: string, expression: string): P
     socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression } }))
     return answered
   }
-  for (let id = 1; !(await isTrue(id)); id += 1) await pause(2)
+  for (let id = 1; !(await isTrue(id)); id += 1) await pause(5)
   socket.close()
   return close
 }
@@ -104,7 +105,7 @@ async function trivialMs(executable: string): Promise<number> {
 
 async function todayMs(executable: string, dataDir: string): Promise<number> {
   const from = performance.now()
-  const env = { ...process.env, RAPPORT_DATA_DIR: dataDir, RAPPORT_PORT: '0' }
+  const env = { ...process.env, ...loopbackEnv, RAPPORT_DATA_DIR: dataDir, RAPPORT_PORT: '0' }
   const shell = spawn(process.execPath, [inProject('out', 'electron', 'browser.js'), '--no-open'], {
     env,
     stdio: 'pipe',

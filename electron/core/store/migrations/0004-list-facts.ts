@@ -40,4 +40,5 @@ CREATE INDEX account_facts_by_owner ON account_facts (owner_id);
 
 CREATE INDEX visits_planned_by_account ON visits (account_id, start_at) WHERE status = 'planned' AND deleted_at IS NULL;
 CREATE INDEX follow_ups_open_by_account ON follow_ups (account_id, due_on) WHERE status = 'open' AND deleted_at IS NULL;
+CREATE INDEX outbox_settled ON outbox (state) WHERE state <> 'pending';
 `
