@@ -2,6 +2,7 @@
  * The way out of a damaged store: begin with the newest sound backup of the same history, carry over every row the damaged
  * file still gives, rebuild from history what it does not, and derive the rest anew. The damaged file is never changed or
  * deleted: it is kept beside the new one as `rapport.damaged-<n>.db`. What is read is held in memory for the time.
+ * Where the very pages that say what tables there are cannot be read, only the backup is left.
  */
 import type Database from 'better-sqlite3'
 import { copyFileSync, existsSync } from 'node:fs'
