@@ -10,6 +10,7 @@ import { WireFault } from '../../shared/api/wire-error.ts'
 import type { ShellKind } from './context.ts'
 import type { Answer } from './dispatch.ts'
 import { StoreError } from './store/store-error.ts'
+import { toWireError } from './to-wire-error.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
 export interface CoreOptions {
@@ -79,6 +80,10 @@ class WorkerLine {
     this.#waiting.clear()
   }
 
+  get isDead(): boolean {
+    return this.#dead !== null
+  }
+
   async call(name: string, input: unknown): Promise<unknown> {
     if (this.#dead) throw this.#dead
     const id = this.#next++
@@ -90,7 +95,9 @@ class WorkerLine {
     return answer.value
   }
 
+  /** What is still asked is answered "busy": it was stopped on purpose, and asking again helps. */
   async stop(deadlineMs: number): Promise<void> {
+    this.#dead = new WireFault({ type: 'busy', retry: 'backoff' })
     this.#worker.postMessage({ type: 'stop' } satisfies ToWorker)
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, deadlineMs)
@@ -118,19 +125,36 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     return line
   }
   const writer = await lineOf('writer')
-  // The reader starts when first needed: the page is sooner there.
-  let reader: Promise<WorkerLine> | null = null
-  const stopReader = async (deadlineMs = 5000): Promise<void> => {
+  // The reader starts when first needed: the page is sooner there. One that died or could not open is started anew.
+  let reader: Promise<WorkerLine | WireFault> | null = null
+  const isUsable = (line: WorkerLine | WireFault): boolean => line instanceof WorkerLine && !line.isDead
+  const readerLine = async (): Promise<WorkerLine> => {
     const running = reader
+    // Another call may have started a new one meanwhile.
+    if (running && !isUsable(await running) && reader === running) reader = null
+    reader ??= lineOf('reader').catch((error: unknown) => new WireFault(toWireError(error)))
+    const line = await reader
+    if (line instanceof WireFault) throw line
+    return line
+  }
+  const stopReader = async (deadlineMs = 5000): Promise<void> => {
+    const running = await reader
     reader = null
-    if (running) await (await running).stop(deadlineMs)
+    if (running instanceof WorkerLine) await running.stop(deadlineMs)
+  }
+  // While the file is replaced no reader is started: it would go on reading the file that was set aside.
+  let replacing: Promise<unknown> = Promise.resolve()
+  const replace = (name: string, input: unknown): Promise<unknown> => {
+    const done = replacing.then(() => stopReader()).then(() => writer.call(name, input))
+    replacing = done.catch(() => undefined)
+    return done
   }
   return {
     call: async (name, input) => {
-      if (replacesFile.has(name)) await stopReader()
+      if (replacesFile.has(name)) return replace(name, input)
       if (findProcedure(name)?.on !== 'reader') return writer.call(name, input)
-      reader ??= lineOf('reader')
-      return (await reader).call(name, input)
+      await replacing
+      return (await readerLine()).call(name, input)
     },
     onHint: (listener) => {
       listeners.add(listener)
