@@ -26,7 +26,7 @@ test(`${count} requests: no 500, no crash, no leak (SEED=${seed})`, { timeout: 1
   const found = fuzz(count, 'honest')
   const statuses = Object.entries(found.byStatus).map(([status, n]) => `${n} x ${status}`)
   process.stdout.write(
-    `fuzz: ${count} requests (SEED=${seed}), ${statuses.join(', ')}; memory ${found.grewMb.toFixed(1)} MB in the second half\n`,
+    `fuzz: ${count} requests (SEED=${seed}), ${statuses.join(', ')}; memory ${found.grewMb.toFixed(1)} MB in the last third\n`,
   )
   expect(found.wrong).toEqual([])
   expect(Math.abs(found.grewMb)).toBeLessThan(50)
