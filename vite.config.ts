@@ -17,12 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // From a disk one larger file is sooner there than thirty small ones: libraries in one, what screens share in another;
-    // what only forms need (dates, react-hook-form) comes with the first form.
+    // what only forms need (dates, react-hook-form) comes with the first form. What sets zod up runs with the libraries:
+    // a schema made before it would try whether code may be made from text.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form)/, priority: 2 },
+            {
+              name: 'libraries',
+              test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form)|platform\/zod-config/,
+              priority: 2,
+            },
             { name: 'shared', test: /\/(renderer|shared)\//, minShareCount: 2, priority: 1 },
           ],
         },

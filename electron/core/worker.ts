@@ -7,10 +7,12 @@ import { createContext } from './create-context.ts'
 import { dispatch } from './dispatch.ts'
 import { keepBallast } from './store/ballast.ts'
 import { sweepPartials } from './store/sweep-partials.ts'
-import { warmUp } from './warm-up.ts'
+import { warmUp, warmUpWrites } from './warm-up.ts'
 import { StoreError } from './store/store-error.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
+/** The first screen stands by then, and nobody has written anything yet. */
+const writesAfterMs = 1_500
 const tidyAfterMs = 15_000
 
 const port = parentPort
@@ -35,7 +37,10 @@ function start(options: WorkerOptions): void {
     })
   })
   send({ type: 'ready' })
-  if (options.role === 'writer') setImmediate(() => void warmUp(opened.context))
+  if (options.role === 'writer') {
+    setImmediate(() => void warmUp(opened.context))
+    setTimeout(warmUpWrites, writesAfterMs).unref()
+  }
   if (options.role === 'writer') setTimeout(tidy, tidyAfterMs, options.dataDir).unref()
 }
 

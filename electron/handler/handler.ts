@@ -2,7 +2,7 @@
  * The one fetch handler behind both shells: the page's files, the typed API, change hints, uploads and downloads. It
  * always answers: a throw would reach the page as a network error without a status.
  */
-import { WireFault } from '../../shared/api/wire-error.ts'
+import { isDecision, WireFault } from '../../shared/api/wire-error.ts'
 import type { Core } from '../core/core-client.ts'
 import { isDiskFull } from '../core/store/store-error.ts'
 import { Downloads } from './downloads.ts'
@@ -34,7 +34,12 @@ async function callApi(core: Core, request: Request, name: string): Promise<Resp
   if (body === null) return wireFault({ type: 'too_large', retry: 'never', limitBytes: largestInputBytes })
   const input = body.byteLength === 0 ? {} : parseJson(body)
   if (input === undefined) return wireFault({ type: 'invalid', retry: 'never', issues: [{ path: '', code: 'json' }] })
-  return json(200, { result: await core.call(name, input) })
+  try {
+    return json(200, { result: await core.call(name, input) })
+  } catch (error) {
+    if (error instanceof WireFault && isDecision(error.wire)) return json(200, { error: error.wire })
+    throw error
+  }
 }
 
 /** Makes the handler of a core. */

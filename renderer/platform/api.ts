@@ -21,11 +21,15 @@ async function send(path: string, body: unknown, signal?: AbortSignal): Promise<
   }
 }
 
+const isResult = (json: unknown): json is { readonly result: unknown } =>
+  typeof json === 'object' && json !== null && 'result' in json
+
 async function post(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
   const answer = await send(path, body, signal)
   const json: unknown = await answer.json().catch(() => null)
-  if (!answer.ok) throw new ApiFault(faultOf(json))
-  return (json as { result: unknown }).result
+  // what the core decided comes with 200, be it a result or that it cannot be done
+  if (!answer.ok || !isResult(json)) throw new ApiFault(faultOf(json))
+  return json.result
 }
 
 /** Calls a procedure. Throws `ApiFault`; an aborted call throws the abort. */

@@ -40,6 +40,13 @@ const statuses: Record<WireError['type'], number> = {
 /** The HTTP status an error travels with. */
 export const statusOf = (error: WireError): number => statuses[error.type]
 
+/**
+ * An answer about records (the one that was open is gone, the act no longer fits) and not about the request: it travels
+ * with status 200, as any other the core decided, since a browser reports every other status as if something had broken.
+ */
+export const isDecision = (error: WireError): boolean =>
+  error.type === 'conflict' || (error.type === 'not_found' && error.what !== 'procedure')
+
 /** Thrown in the core to answer a request with a wire error; anything else thrown is a bug. */
 export class WireFault extends Error {
   readonly wire: WireError

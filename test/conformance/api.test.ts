@@ -227,6 +227,12 @@ describe.each(shells)('%s', (_name, open) => {
   test('wrong ways in are answered, not crashed on', async () => {
     expect((await failing('/api/app.info', { method: 'PUT', body: '{}' })).status).toBe(404)
     expect((await failing('/api/constructor', post({}))).status).toBe(404)
+    // what the core decides about records is no fault of the request
+    const gone = { type: 'account', id: '01900000-0000-7000-8000-000000000000' }
+    expect(await failing('/api/records.delete', post(gone))).toEqual({
+      status: 200,
+      error: { type: 'not_found', retry: 'never', what: 'account' },
+    })
     expect((await failing('/api/__proto__', post({}))).status).toBe(404)
     expect((await failing('/api/app.info', post('{'))).status).toBe(400)
     expect((await failing('/api/app.info', { method: 'POST', body: '{}' })).status).toBe(400)

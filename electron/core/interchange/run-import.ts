@@ -1,6 +1,6 @@
 /**
  * Runs an import, or tries it. Both go through the same rows and the same decisions; the trial only leaves out the
- * writing. The run writes in transactions of at most 200 rows and about 35 ms, with a turn of the event loop after each,
+ * writing. The run writes in transactions of at most 200 rows and about 20 ms, with a turn of the event loop after each,
  * so that a person working meanwhile never waits. Cancelled or killed, it leaves no trace.
  */
 import { basename } from 'node:path'
@@ -128,7 +128,7 @@ async function runRows(
 }
 
 /** SQLite's own checkpoint would come inside a commit and make one of them long; here it gets a turn to itself. */
-const slicesPerCheckpoint = 8
+const slicesPerCheckpoint = 5
 const usualCheckpointPages = 1000
 
 const setCheckpointPages = (store: Store, pages: number): void =>

@@ -2,9 +2,9 @@
  * Says when a slice of an import has used its time. What a person waits for is the work and the commit after it, so the
  * work gets what the last commits leave of the whole: cheap commits make large transactions, a slow disk small ones.
  */
-const wholeMs = 36
+const wholeMs = 20
 const leastMs = 8
-const mostMs = 28
+const mostMs = 15
 
 export interface SliceClock {
   readonly start: () => void

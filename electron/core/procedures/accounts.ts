@@ -43,11 +43,11 @@ export const accountHandlers: Handlers<
     if (!account || account.deletedAt !== null || !facts) throw notFound('account')
     const own = sql`WHERE account_id = ${id} AND deleted_at IS NULL`
     const contacts = listRows(read, 'contact', sql`${own} LIMIT 500`)
-    const byName = (a: { name: string }, b: { name: string }): number => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)
+    const keyOf = ({ name }: { readonly name: string }): string => sortKey(name, { isPerson: true })
     return {
       account,
       ...facts,
-      contacts: contacts.sort(byName),
+      contacts: contacts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
       owner: account.ownerId === null ? null : findRow(read, 'teamMember', account.ownerId),
       parent:
         account.parentId === null

@@ -84,7 +84,8 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
 
   'team.list': ({ read }) => {
     const rows = listRows(read, 'teamMember', sql`WHERE deleted_at IS NULL`)
-    return rows.sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1))
+    const keyOf = (name: string): string => sortKey(name, { isPerson: true })
+    return rows.sort((a, b) => (keyOf(a.name) < keyOf(b.name) ? -1 : 1))
   },
 
   'views.list': ({ read }, { target }) =>

@@ -79,11 +79,11 @@ type FactRow = Readonly<Record<string, SqlValue>>
 
 const accountSql = `SELECT name, ${ofAccount.join(', ')} FROM accounts WHERE id = ? AND deleted_at IS NULL`
 
-function factsOf(db: ReadDb, accountId: string): FactRow | null {
+function factsOf(db: ReadDb, accountId: string, isFresh: boolean): FactRow | null {
   const account = prepared(db.connection, accountSql).get(accountId) as (FactRow & { name: string }) | undefined
   if (!account) return null
   const { name, ...own } = account
-  const upcoming = [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
+  const upcoming = isFresh ? [] : [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
   const next = upcoming.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0] ?? null
   return {
     account_id: accountId,
@@ -94,7 +94,7 @@ function factsOf(db: ReadDb, accountId: string): FactRow | null {
     next_subject: next?.subject ?? null,
     next_type: next?.type ?? null,
     next_id: next?.id ?? null,
-    last_contact_on: lastContactOn(db, accountId),
+    last_contact_on: isFresh ? null : lastContactOn(db, accountId),
   }
 }
 
@@ -117,14 +117,17 @@ function updateFacts(db: WriteDb, old: FactRow, facts: FactRow): void {
   )
 }
 
-/** Brings the derived row of one account up to date; an account that is gone loses it. */
-export function refreshFacts(db: WriteDb, accountId: string): void {
-  const facts = factsOf(db, accountId)
+/**
+ * Brings the derived row of one account up to date; an account that is gone loses it. A fresh one was made in this very
+ * transaction and nothing stands under it, so nothing is asked.
+ */
+export function refreshFacts(db: WriteDb, accountId: string, isFresh = false): void {
+  const facts = factsOf(db, accountId, isFresh)
   if (facts === null) {
     run(db, sql`DELETE FROM account_facts WHERE account_id = ${accountId}`)
     return
   }
-  const old = first<FactRow>(db, sql`SELECT * FROM account_facts WHERE account_id = ${accountId}`)
+  const old = isFresh ? undefined : first<FactRow>(db, sql`SELECT * FROM account_facts WHERE account_id = ${accountId}`)
   if (old) updateFacts(db, old, facts)
   else insertFacts(db, facts)
 }

@@ -9,7 +9,7 @@ export function refreshContactKey(db: WriteDb, row: AnyRow): void {
   else
     run(
       db,
-      sql`INSERT OR REPLACE INTO contact_keys (contact_id, name_key) VALUES (${row.id}, ${sortKey(String(row['name']))})`,
+      sql`INSERT OR REPLACE INTO contact_keys (contact_id, name_key) VALUES (${row.id}, ${sortKey(String(row['name']), { isPerson: true })})`,
     )
 }
 

@@ -19,10 +19,19 @@ const searched: ReadonlySet<RecordTypeName> = new Set([
 const textsOf = (value: FieldValue | undefined): readonly string[] =>
   Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : []
 
-function pick(type: RecordTypeName, row: AnyRow, role: SearchRole): string[] {
-  const fields = Object.entries(recordTypeOf(type).fields).filter(([, f]) => f.search === role)
-  return fields.flatMap(([name]) => textsOf(row[name]))
+type SearchedFields = { readonly [R in SearchRole]: readonly string[] }
+
+const searchedFields = (type: RecordTypeName): SearchedFields => {
+  const fields = Object.entries(recordTypeOf(type).fields)
+  const of = (role: SearchRole): readonly string[] => fields.filter(([, f]) => f.search === role).map(([name]) => name)
+  return { name: of('name'), phone: of('phone'), body: of('body') }
 }
+
+/** Found once: every row an import writes asks for them. */
+const fieldsByType = new Map([...searched].map((type) => [type, searchedFields(type)]))
+
+const pick = (type: RecordTypeName, row: AnyRow, role: SearchRole): string[] =>
+  fieldsByType.get(type)?.[role].flatMap((name) => textsOf(row[name])) ?? []
 
 const stringOf = (value: FieldValue | undefined): string | null => (typeof value === 'string' ? value : null)
 

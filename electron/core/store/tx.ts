@@ -16,7 +16,7 @@ import { factTypes, refreshFacts } from './account-facts.ts'
 import { mappingOf, type AnyRow, type FieldValue } from './columns.ts'
 import { findRow, insertRow, updateRow } from './rows.ts'
 import { refreshSearch } from './search-docs.ts'
-import { first, prepared, run, sql, trusted, type WriteDb } from './sql.ts'
+import { prepared, type WriteDb } from './sql.ts'
 import { tableOf } from './columns.ts'
 
 export type ChangeOp = 'insert' | 'update' | 'delete' | 'restore'
@@ -41,6 +41,8 @@ export interface Stamp {
   readonly updatedBy: string | null
 }
 
+// Texts of the statements every row goes through, put together once.
+const insertOp = 'INSERT INTO outbox (change_id, base_version) VALUES (?, ?)'
 const insertChange = `INSERT INTO changes (txn_no, type, row_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)`
 
 const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
@@ -55,6 +57,9 @@ export class Tx {
   readonly types = new Set<RecordTypeName>()
   readonly #txnNo: number
   readonly #accounts = new Set<string>()
+  readonly #live = new Set<string>()
+  /** Accounts made here under which nothing stands yet. */
+  readonly #fresh = new Set<string>()
   #changes = 0
 
   constructor(db: WriteDb, txnNo: number, txnId: string, nowMs: number, actor: string | null) {
@@ -161,10 +166,11 @@ export class Tx {
 
   /** Derives what depends on the rows written; called once, at the end. */
   finish(): void {
-    for (const accountId of this.#accounts) refreshFacts(this.db, accountId)
+    for (const accountId of this.#accounts) refreshFacts(this.db, accountId, this.#fresh.has(accountId))
   }
 
   #setDeleted(type: RecordTypeName, row: AnyRow, deletedAt: number | null, op: ChangeOp): void {
+    this.#live.delete(row.id)
     updateRow(this.db, type, row.id, {}, { deletedAt, updatedAt: this.nowMs, updatedBy: this.actor })
     this.#record(type, { ...row, deletedAt, updatedAt: this.nowMs } as AnyRow, op, null, null)
   }
@@ -173,18 +179,26 @@ export class Tx {
     for (const [name, , f] of mappingOf(type).own) {
       const value = values[name]
       if (f.target === undefined || value === null || value === undefined) continue
-      const table = trusted(tableOf(f.target as RecordTypeName))
-      for (const id of Array.isArray(value) ? (value as string[]) : [value as string]) {
-        const found = first(this.db, sql`SELECT 1 FROM ${table} WHERE id = ${id} AND deleted_at IS NULL`)
-        if (!found) throw notFound(f.target)
-      }
+      for (const id of Array.isArray(value) ? (value as string[]) : [value as string])
+        if (!this.#isLive(f.target as RecordTypeName, id)) throw notFound(f.target)
     }
+  }
+
+  /** Asked of the same account or author by row after row; nothing but this transaction can remove one meanwhile. */
+  #isLive(type: RecordTypeName, id: string): boolean {
+    if (this.#live.has(id)) return true
+    const text = `SELECT 1 FROM ${tableOf(type)} WHERE id = ? AND deleted_at IS NULL`
+    const isLive = prepared(this.db.connection, text).get(id) !== undefined
+    if (isLive) this.#live.add(id)
+    return isLive
   }
 
   #touch(type: RecordTypeName, row: AnyRow): void {
     if (!factTypes.has(type)) return
     const accountId = type === 'account' ? row.id : row['accountId']
-    if (typeof accountId === 'string') this.#accounts.add(accountId)
+    if (typeof accountId !== 'string') return
+    this.#accounts.add(accountId)
+    if (type !== 'account') this.#fresh.delete(accountId)
   }
 
   #record(
@@ -204,8 +218,9 @@ export class Tx {
       json(before),
       json(after),
     )
-    run(this.db, sql`INSERT INTO outbox (change_id, base_version) VALUES (${change.lastInsertRowid}, ${row.version})`)
+    prepared(this.db.connection, insertOp).run(change.lastInsertRowid, row.version)
     refreshSearch(this.db, type, row)
+    if (type === 'account' && op === 'insert') this.#fresh.add(row.id)
     this.#touch(type, row)
     this.types.add(type)
     this.#changes += 1

@@ -58,6 +58,8 @@ export default function MergeAccounts({ account, onClose }: Props) {
   return (
     <Dialog title={t('accounts:mergeTitle', { name: account.name })} size={760} onClose={onClose}>
       <form className={formClasses.form} onSubmit={(e) => void save(e)}>
+        {/* above the field: its list of choices would lie over what comes below */}
+        {other === null ? <Suggested account={account} onPick={setOther} /> : null}
         <AccountPicker
           label={t('accounts:mergePick')}
           autoFocus
@@ -68,7 +70,6 @@ export default function MergeAccounts({ account, onClose }: Props) {
             setTake([])
           }}
         />
-        {other === null ? <Suggested account={account} onPick={setOther} /> : null}
         {preview ? (
           <MergePreview
             preview={preview}

@@ -18,6 +18,8 @@ interface Props {
 }
 
 type AccountRow = Preview['keep']
+/** Types whose rows move with their account. */
+type AccountChild = 'contact' | 'visit' | 'visitNote' | 'followUp' | 'opportunity'
 
 /** A field's value as it is read. */
 function useShown(): (row: AccountRow, field: string) => string {
@@ -62,11 +64,10 @@ function Differing({ preview, take, onTake }: Omit<Props, 'onSwap'>) {
 export function MergePreview(props: Props) {
   const { preview, onSwap } = props
   const t = useWords()
-  const words = useChoiceWords()
   const nameOf = useFieldName('account')
   const filled = preview.filled.map(nameOf).join(t('common:listComma'))
   const moves = preview.moves
-    .map((m) => t('accounts:mergeMove', { count: m.count, what: words('type', m.type) }))
+    .map((m) => t(`accounts:moved.${m.type as AccountChild}`, { count: m.count }))
     .join(t('common:listComma'))
   return (
     <section className={classes.merge}>

@@ -16,6 +16,8 @@ export interface Reading {
 /** Place names. Those of two characters only at the start of a run or after an administrative division: not in 快乐清洁. */
 const placeReadings: readonly (readonly [string, readonly string[]])[] = [
   ['乐清', ['yue', 'qing']],
+  ['六安', ['lu', 'an']],
+  ['蚌埠', ['beng', 'bu']],
   ['六合区', ['lu', 'he', 'qu']],
   ['单县', ['shan', 'xian']],
   ['浒墅关', ['xu', 'shu', 'guan']],
@@ -65,6 +67,12 @@ function readRun(run: string): readonly string[] {
   if (runCache.size >= cacheLimit) runCache.clear()
   runCache.set(run, syllables)
   return syllables
+}
+
+/** How a Han run is read, one syllable a character, words deciding; of a person the first character as a surname. */
+export function readHan(run: string, isPerson: boolean): readonly string[] {
+  const syllables = readRun(run)
+  return (isPerson ? asSurname(run, syllables) : null) ?? syllables
 }
 
 function surnameReading(head: string): string {

@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inProject } from '../../../build/project.ts'
 import { startCore, type Core } from '../../../electron/core/core-client.ts'
+import { databaseFile } from '../../../electron/core/store/store.ts'
+import { syncFile } from '../../../electron/core/store/sync-file.ts'
 import type { Input, Output, ProcedureName } from '../../../shared/api/contract.ts'
 import { figure, quantile, timed, type Figure } from '../figure.ts'
 import { scaledStore } from '../scaled-store.ts'
@@ -65,6 +67,8 @@ async function startImport(call: Call, dir: string): Promise<string> {
 export async function measureStall(): Promise<readonly Figure[]> {
   const dir = inProject('out', 'bench', `stall-${process.pid}`)
   cpSync(scaledStore(), dir, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  // else the first sync of the core would write out the whole copy
+  syncFile(databaseFile(dir))
   const core = await startCore({ dataDir: dir, shell: 'cli', appVersion: '0', language: 'en' })
   try {
     const call = callerOf(core)
