@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { mappingSchema } from '../domain/interchange/mapping.ts'
+import { visitStatuses } from '../domain/visit.ts'
 import { accountFilter, accountSorts } from './accounts.ts'
 import { isDate, isZone } from '../base/local-date.ts'
 import { command, query, report } from './procedure.ts'
@@ -119,6 +120,9 @@ export const importProcedures = {
   ),
 } as const
 
+/** The words a list is narrowed by. */
+const textAsked = { text: z.string().max(200).optional() }
+
 export const exportProcedures = {
   /** Writes a list, a type or everything as a file into `exports`; answers a download. */
   'exports.run': report(
@@ -132,6 +136,19 @@ export const exportProcedures = {
           sort: z.enum(accountSorts),
           descending: z.boolean(),
           today: z.string().refine(isDate),
+        }),
+        z.strictObject({ kind: z.literal('contacts'), ...textAsked }),
+        z.strictObject({
+          kind: z.literal('visits'),
+          ...textAsked,
+          statuses: z.array(z.enum(visitStatuses)).optional(),
+          descending: z.boolean().default(true),
+        }),
+        z.strictObject({ kind: z.literal('followUps'), ...textAsked, state: z.enum(['open', 'closed']) }),
+        z.strictObject({
+          kind: z.literal('opportunities'),
+          ...textAsked,
+          outcome: z.enum(['open', 'won', 'lost', 'all']),
         }),
       ]),
       format: z.enum(['csv', 'xlsx', 'json']),

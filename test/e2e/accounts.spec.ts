@@ -116,3 +116,20 @@ test('the list in Chinese stands in pinyin order', async ({ app, page }) => {
   const list = await api<{ rows: { name: string }[] }>(page, 'accounts.list', { today })
   expect(list.rows.map((r) => r.name)).toEqual(['安吉竹业', '北京天坛', '重庆长安', '厦门海沧', '中国移动'])
 })
+
+test('a list goes out as it is shown: only what the search left, as a spreadsheet program reads it', async ({
+  app,
+  page,
+}) => {
+  await enter(page, app)
+  for (const name of ['苏州恒润', '常州天宁', '恒通物流']) await add(page, { name })
+  await page.goto(`${app.origin}/accounts`)
+  await page.getByRole('searchbox', { name: '在客户里找' }).or(page.getByLabel('在客户里找')).first().fill('恒')
+  await expect(page.getByText('2 家')).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '这张表的更多' }).click()
+  await page.getByRole('menuitem', { name: '导出成 CSV' }).click()
+  const text = readFileSync(await (await saved).path(), 'utf8')
+  expect([text.includes('恒通物流'), text.includes('苏州恒润'), text.includes('常州天宁')]).toEqual([true, true, false])
+  await expect(page.getByText(/accounts-.*csv：2 行。/)).toBeVisible()
+})

@@ -8,11 +8,21 @@ import type { Output, ParsedInput } from '../../../shared/api/contract.ts'
 import { safeFileName } from '../../../shared/base/file-name.ts'
 import { WireFault } from '../../../shared/api/wire-error.ts'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
-import { recordTypeOf } from '../../../shared/domain/record-types.ts'
+import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { ReaderContext } from '../context.ts'
 import { exportEverything, exportType, type ExportOptions } from '../interchange/export-run.ts'
+import { all, sql, trusted } from '../store/sql.ts'
 import { accountIds } from './account-list.ts'
 import type { Handlers } from './handlers.ts'
+import {
+  contactKeysJoin,
+  contactsQuery,
+  followUpsOwn,
+  followUpsQuery,
+  opportunitiesQuery,
+  visitsQuery,
+  type ListQuery,
+} from './list-queries.ts'
 
 type Run = ParsedInput<'exports.run'>
 type Files = Output<'exports.run'>['files']
@@ -50,6 +60,26 @@ async function zipEverything(ctx: ReaderContext, folder: string, options: Export
   }
 }
 
+type List = Exclude<Run['what'], { kind: 'everything' } | { kind: 'type' }>
+
+/** The records of a list as the page shows it, in its order. */
+function listOf(ctx: ReaderContext, what: List): { readonly type: RecordTypeName; readonly ids: readonly string[] } {
+  const ids = (from: string, { where, order }: ListQuery): readonly string[] =>
+    all<{ id: string }>(ctx.read, sql`SELECT id FROM ${trusted(from)} ${where} ${order}`).map((row) => row.id)
+  switch (what.kind) {
+    case 'accounts':
+      return { type: 'account', ids: accountIds(ctx, what) }
+    case 'contacts':
+      return { type: 'contact', ids: ids(`contacts ${contactKeysJoin.text}`, contactsQuery(ctx, what)) }
+    case 'visits':
+      return { type: 'visit', ids: ids('visits', visitsQuery(ctx, what)) }
+    case 'followUps':
+      return { type: 'followUp', ids: ids('follow_ups', followUpsQuery(what.state, followUpsOwn(ctx, what))) }
+    case 'opportunities':
+      return { type: 'opportunity', ids: ids('opportunities', opportunitiesQuery(ctx, what)) }
+  }
+}
+
 async function exportOne(
   ctx: ReaderContext,
   folder: string,
@@ -57,10 +87,11 @@ async function exportOne(
   options: ExportOptions,
 ): Promise<Files> {
   if (what.kind === 'everything') return zipEverything(ctx, folder, options)
-  const type = what.kind === 'type' ? what.type : 'account'
-  const ids = what.kind === 'accounts' ? { ids: accountIds(ctx, what) } : {}
+  const { type, ids } = what.kind === 'type' ? { type: what.type, ids: null } : listOf(ctx, what)
   const name = safeFileName(`${recordTypeOf(type).plural}-${stamp(ctx.nowMs())}.${options.format}`)
-  const rows = await whole(join(folder, name), (partial) => exportType(ctx.read, type, partial, { ...options, ...ids }))
+  const rows = await whole(join(folder, name), (partial) =>
+    exportType(ctx.read, type, partial, { ...options, ...(ids ? { ids } : {}) }),
+  )
   return [{ name, rows, download: `exports/${name}` }]
 }
 

@@ -6,7 +6,7 @@ import { sortKey } from '../store/sort-key.ts'
 import { listRows } from '../store/rows.ts'
 import { all, list, number, sql, type ReadDb } from '../store/sql.ts'
 import type { Handlers } from './handlers.ts'
-import { textFilter } from './text-filter.ts'
+import { contactKeysJoin, contactsQuery, opportunitiesQuery } from './list-queries.ts'
 
 function accountNames(db: ReadDb, ids: readonly (string | null)[]): Map<string, string> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
@@ -44,12 +44,10 @@ const toFound = (h: FoundHit): Found => ({
 const findHits = (db: ReadDb, request: SearchRequest): Found[] => search(db.connection, request).map(toFound)
 
 export const listHandlers: Handlers<keyof typeof listProcedures> = {
-  'contacts.list': (ctx, { text, accountId, offset, limit }) => {
-    const where = sql`WHERE deleted_at IS NULL ${accountId ? sql`AND account_id = ${accountId}` : sql``}
-      ${textFilter(ctx, 'contact', text)}`
-    const join = sql`JOIN contact_keys k ON k.contact_id = contacts.id`
-    const page = sql`ORDER BY k.name_key, k.contact_id LIMIT ${limit} OFFSET ${offset}`
-    const rows = listRows(ctx.read, 'contact', sql`${join} ${where} ${page}`)
+  'contacts.list': (ctx, { offset, limit, ...asked }) => {
+    const { where, order } = contactsQuery(ctx, asked)
+    const page = sql`${order} LIMIT ${limit} OFFSET ${offset}`
+    const rows = listRows(ctx.read, 'contact', sql`${contactKeysJoin} ${where} ${page}`)
     const names = accountNames(
       ctx.read,
       rows.map((c) => c.accountId),
@@ -63,11 +61,8 @@ export const listHandlers: Handlers<keyof typeof listProcedures> = {
     }
   },
 
-  'opportunities.list': (ctx, { text, outcome, offset, limit }) => {
-    const where = sql`WHERE deleted_at IS NULL ${outcome === 'all' ? sql`` : sql`AND coalesce(outcome, 'open') = ${outcome}`}
-      ${textFilter(ctx, 'opportunity', text)}`
-    const direction = outcome === 'won' || outcome === 'lost' ? sql`DESC` : sql``
-    const order = sql`ORDER BY expected_close_on IS NULL, expected_close_on ${direction}, id`
+  'opportunities.list': (ctx, { offset, limit, ...asked }) => {
+    const { where, order } = opportunitiesQuery(ctx, asked)
     const rows = listRows(ctx.read, 'opportunity', sql`${where} ${order} LIMIT ${limit} OFFSET ${offset}`)
     const names = accountNames(
       ctx.read,

@@ -9,7 +9,7 @@ import { listRows } from '../store/rows.ts'
 import type { Tx } from '../store/tx.ts'
 import type { WriterContext } from '../context.ts'
 import { act, type Handlers } from './handlers.ts'
-import { textFilter } from './text-filter.ts'
+import { followUpsOwn, followUpsQuery, visitsQuery } from './list-queries.ts'
 
 type LogInput = ParsedInput<'visits.log'>
 const dayMs = 86_400_000
@@ -143,12 +143,6 @@ function tomorrowOf(ctx: WriterContext, date: string, zone: string): Output<'tod
   return lines.sort((a, b) => ((a.time ?? '99') < (b.time ?? '99') ? -1 : 1))
 }
 
-/** One status stands as itself, so that the index of the planned ones can be used. */
-const withStatus = (statuses: readonly Row<'visit'>['status'][]): Sql =>
-  statuses.length === 1 && statuses[0] === 'planned'
-    ? sql`AND status = 'planned'`
-    : sql`AND status IN ${list(statuses)}`
-
 export const workHandlers: Handlers<keyof typeof workProcedures> = {
   'visits.log': (ctx, input) => act(ctx, 'visit.log', (tx) => logVisit(tx, input)),
 
@@ -157,21 +151,15 @@ export const workHandlers: Handlers<keyof typeof workProcedures> = {
       tx.create('visit', { ...input, status: 'planned', startAt: instantOf(on, time, input.zone), ownerId: tx.actor }),
     ),
 
-  'visits.list': (ctx, { text, statuses, accountId, descending, offset, limit }) => {
-    const where = sql`WHERE deleted_at IS NULL ${statuses ? withStatus(statuses) : sql``}
-      ${accountId ? sql`AND account_id = ${accountId}` : sql``} ${textFilter(ctx, 'visit', text)}`
-    const order = descending ? sql`DESC` : sql``
-    const rows = listRows(ctx.read, 'visit', sql`${where} ORDER BY start_at ${order} LIMIT ${limit} OFFSET ${offset}`)
+  'visits.list': (ctx, { offset, limit, ...asked }) => {
+    const { where, order } = visitsQuery(ctx, asked)
+    const rows = listRows(ctx.read, 'visit', sql`${where} ${order} LIMIT ${limit} OFFSET ${offset}`)
     return { total: number(ctx.read, sql`SELECT count(*) FROM visits ${where}`), rows: withNames(ctx.read, rows) }
   },
 
-  'followUps.list': (ctx, { text, state, today, accountId, offset, limit }) => {
-    const own = sql`${accountId ? sql`AND account_id = ${accountId}` : sql``} ${textFilter(ctx, 'followUp', text)}`
-    const where =
-      state === 'open'
-        ? sql`WHERE status = 'open' AND deleted_at IS NULL ${own}`
-        : sql`WHERE status <> 'open' AND deleted_at IS NULL ${own}`
-    const order = state === 'open' ? sql`ORDER BY due_on, due_time IS NULL, due_time` : sql`ORDER BY done_at DESC`
+  'followUps.list': (ctx, { state, today, offset, limit, ...asked }) => {
+    const own = followUpsOwn(ctx, asked)
+    const { where, order } = followUpsQuery(state, own)
     const rows = listRows(ctx.read, 'followUp', sql`${where} ${order} LIMIT ${limit} OFFSET ${offset}`)
     const open = sql`SELECT count(*) FROM follow_ups WHERE status = 'open' AND deleted_at IS NULL ${own}`
     return {

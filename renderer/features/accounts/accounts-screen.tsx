@@ -13,6 +13,7 @@ import type { AccountListRow } from '../../../shared/api/accounts.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import type { VirtualListHandle } from '../../ui/virtual-list.tsx'
+import { ExportList } from '../import/export-list.tsx'
 import { AccountFilters } from './account-filters.tsx'
 import { AccountPane } from './account-pane.tsx'
 import { isFiltered } from './account-search.ts'
@@ -72,7 +73,8 @@ function useTyped(): readonly [string, (text: string) => void] {
 
 function ListPage({ rows }: { readonly rows: Windows<AccountListRow> }) {
   const t = useWords()
-  const { filter } = useAccountQuery()
+  const query = useAccountQuery()
+  const { filter } = query
   const set = useSetAccountSearch()
   const [typed, setTyped] = useTyped()
   const list = useRef<VirtualListHandle>(null)
@@ -88,6 +90,7 @@ function ListPage({ rows }: { readonly rows: Windows<AccountListRow> }) {
         <ViewsMenu />
         <span className="rp-2 rp-grow">{total === undefined ? '' : t('accounts:count', { count: total })}</span>
         <ColumnsMenu />
+        <ExportList what={{ kind: 'accounts', ...query }} />
         <Button
           leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
           onClick={() => openDialog({ type: 'newAccount' })}

@@ -13,6 +13,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { ExportList } from '../import/export-list.tsx'
 import { Stance } from './stance.tsx'
 
 function ContactRow({ row }: { readonly row: WindowRow<'contacts.list'> }) {
@@ -46,9 +47,12 @@ export default function ContactsScreen() {
       title={t('contacts:title')}
       count={rows.total === undefined ? '' : t('contacts:count', { count: rows.total })}
       act={
-        <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={add}>
-          {t('contacts:new')}
-        </Button>
+        <>
+          <ExportList what={{ kind: 'contacts', ...search.words }} />
+          <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={add}>
+            {t('contacts:new')}
+          </Button>
+        </>
       }
       filters={<SearchField {...search.field} />}
     >

@@ -15,6 +15,7 @@ import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList, type RowKey } from '../../ui/virtual-list.tsx'
+import { ExportList } from '../import/export-list.tsx'
 import { dueRows, type DueCounts, type DueHeading } from './due-rows.ts'
 import { FollowUpRow } from './follow-up-row.tsx'
 import classes from './follow-ups.module.css'
@@ -109,13 +110,16 @@ export default function FollowUpsScreen() {
       title={t('followUps:title')}
       count={shown.windows.answer === undefined ? '' : <Count state={state} counts={shown.counts} />}
       act={
-        <Button
-          leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
-          rightSection={<Kbd keys="d" />}
-          onClick={add}
-        >
-          {t('followUps:new')}
-        </Button>
+        <>
+          <ExportList what={{ kind: 'followUps', state, ...search.words }} />
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+            rightSection={<Kbd keys="d" />}
+            onClick={add}
+          >
+            {t('followUps:new')}
+          </Button>
+        </>
       }
       filters={
         <>

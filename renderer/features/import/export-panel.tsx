@@ -1,15 +1,14 @@
 /** Everything, or one kind of record, as a file. */
 import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { Output } from '../../../shared/api/contract.ts'
 import { typeLabels } from '../../../shared/domain/interchange/labels.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
-import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { download } from '../../platform/files.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import classes from './import.module.css'
+import { useExport, useOwnHeaders, type ExportFiles, type ExportFormat, type HeaderStyle } from './use-export.ts'
 
 const types: readonly RecordTypeName[] = [
   'account',
@@ -23,12 +22,9 @@ const types: readonly RecordTypeName[] = [
 const formats = ['xlsx', 'csv', 'json'] as const
 const styles = ['zh', 'en', 'machine'] as const
 
-type Format = (typeof formats)[number]
-type HeaderStyle = (typeof styles)[number]
 type What = RecordTypeName | 'everything'
-type Files = Output<'exports.run'>['files']
 
-function Made({ files }: { readonly files: Files }) {
+function Made({ files }: { readonly files: ExportFiles }) {
   const t = useWords()
   return files.map((file) => (
     <p key={file.download} className="rp-xs rp-2" role="status">
@@ -59,29 +55,14 @@ function HeaderChoice(props: { readonly value: HeaderStyle; readonly onChange: (
   )
 }
 
-function useExport() {
-  const run = useRun()
-  const [isBusy, setBusy] = useState(false)
-  const [files, setFiles] = useState<Files>([])
-  const start = async (what: What, format: Format, headers: HeaderStyle): Promise<void> => {
-    setBusy(true)
-    setFiles([])
-    const of = what === 'everything' ? ({ kind: 'everything' } as const) : ({ kind: 'type', type: what } as const)
-    const made = await run('exports.run', { what: of, format, headers })
-    setBusy(false)
-    setFiles(made?.files ?? [])
-    for (const file of made?.files ?? []) await download(file.download)
-  }
-  return { isBusy, files, start }
-}
-
 export function ExportPanel() {
   const t = useWords()
   const isEnglish = useSettings().language === 'en'
   const [what, setWhat] = useState<What>('everything')
-  const [format, setFormat] = useState<Format>('xlsx')
-  const [headers, setHeaders] = useState<HeaderStyle>(isEnglish ? 'en' : 'zh')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
+  const [headers, setHeaders] = useState(useOwnHeaders())
   const { isBusy, files, start } = useExport()
+  const wanted = what === 'everything' ? { kind: what } : { kind: 'type' as const, type: what }
   const choices = types.map((value) => ({ value, label: typeLabels[value][isEnglish ? 1 : 0] }))
   return (
     <section className={classes.export}>
@@ -106,7 +87,7 @@ export function ExportPanel() {
         <HeaderChoice value={headers} onChange={setHeaders} />
       )}
       <div>
-        <Button disabled={isBusy} onClick={() => void start(what, format, headers)}>
+        <Button disabled={isBusy} onClick={() => void start(wanted, format, headers)}>
           {t(isBusy ? 'interchange:exporting' : 'interchange:export')}
         </Button>
       </div>

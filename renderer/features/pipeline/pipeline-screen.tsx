@@ -16,6 +16,7 @@ import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { ExportList } from '../import/export-list.tsx'
 import classes from './pipeline.module.css'
 
 type Shown = (typeof opportunityOutcomes)[number] | 'all'
@@ -72,13 +73,16 @@ export default function PipelineScreen() {
       title={t('pipeline:title')}
       count={rows.total === undefined ? '' : t('pipeline:count', { count: rows.total })}
       act={
-        <Button
-          leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
-          rightSection={<Kbd keys="o" />}
-          onClick={add}
-        >
-          {t('pipeline:new')}
-        </Button>
+        <>
+          <ExportList what={{ kind: 'opportunities', outcome: shown, ...search.words }} />
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+            rightSection={<Kbd keys="o" />}
+            onClick={add}
+          >
+            {t('pipeline:new')}
+          </Button>
+        </>
       }
       filters={
         <>

@@ -3,6 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { wallClock } from '../../../shared/base/local-date.ts'
+import type { Input } from '../../../shared/api/contract.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -17,6 +18,7 @@ import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { ExportList } from '../import/export-list.tsx'
 import classes from './visits.module.css'
 
 type Shown = 'planned' | 'done'
@@ -67,12 +69,11 @@ export default function VisitsScreen() {
   const t = useWords()
   const [shown, setShown] = useState<Shown>('planned')
   const search = useListSearch(t('visits:find'))
-  const rows = useWindows(
-    'visits.list',
+  const asked: Input<'visits.list'> =
     shown === 'planned'
       ? { ...search.words, statuses: ['planned'], descending: false }
-      : { ...search.words, statuses: ['done', 'cancelled'], descending: true },
-  )
+      : { ...search.words, statuses: ['done', 'cancelled'], descending: true }
+  const rows = useWindows('visits.list', asked)
   const plan = (): void => openDialog({ type: 'planVisit' })
   const log = (): void => openDialog({ type: 'logVisit' })
   useShortcuts([
@@ -85,6 +86,7 @@ export default function VisitsScreen() {
       count={rows.total === undefined ? '' : t('visits:count', { count: rows.total })}
       act={
         <>
+          <ExportList what={{ kind: 'visits', ...asked }} />
           <Button onClick={log} rightSection={<Kbd keys="l" />}>
             {t('visits:log')}
           </Button>

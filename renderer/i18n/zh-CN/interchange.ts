@@ -115,6 +115,9 @@ export const interchange: Translation<typeof en> = {
   headersOfJson: 'JSON 用给程序的列名。',
   export: '导出',
   exporting: '正在写文件…',
+  listMore: '这张表的更多',
+  listXlsx: '导出成 Excel',
+  listCsv: '导出成 CSV',
   exported_other: '{{name}}：{{count, number}} 行。',
   saveAgain: '再存一次',
 }
