@@ -9,9 +9,13 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,electron,build,test}/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'node_modules/**', 'out/**'],
+          exclude: ['test/e2e/**', 'test/bench/**', 'test/faults/**', 'node_modules/**', 'out/**'],
           testTimeout: 30_000,
         },
+      },
+      {
+        // what the store must survive: minutes of kills, full disks and hostile files, so not part of every check
+        test: { name: 'faults', environment: 'node', include: ['test/faults/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         plugins: [react()],

@@ -1,8 +1,10 @@
-// `npm run check`: types, lint (with import rules and cycles), format, unit tests. Runs all of them even when one
+// `npm run check`: types, lint (with import rules and cycles), format, unit tests; the fault tests, which take minutes,
+// come with `npm test`. Runs all of them even when one
 // fails, so that one run tells everything, and says how long each took.
 import '../electron/require-node.ts'
-import { inProject, runScript, toolScript } from './project.ts'
+import { runScript, toolScript } from './project.ts'
 import { inSystemLanguage } from './say.ts'
+import { vitestWords } from './vitest-words.ts'
 
 interface Step {
   readonly name: string
@@ -21,7 +23,7 @@ const steps: readonly Step[] = [
   {
     name: inSystemLanguage('单元测试', 'unit tests'),
     script: toolScript('vitest'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${inProject('out', 'vitest.json')}`],
+    args: vitestWords(['node', 'dom'], 'vitest.json'),
   },
 ]
 

@@ -7,10 +7,12 @@ import { electronForTests } from './electron-binary.ts'
 import { findChromium } from './find-chromium.ts'
 import { inProject, runScript, toolScript } from './project.ts'
 import { inSystemLanguage, say } from './say.ts'
+import { vitestWords } from './vitest-words.ts'
 import { countFile, countPackaging, countPlaywright, countVitest, sumCounts, type Counts } from './test-report.ts'
 
 const reports = {
   vitest: inProject('out', 'vitest.json'),
+  faults: inProject('out', 'faults.json'),
   packaging: inProject('out', 'package-dry-run.json'),
   playwright: inProject('out', 'e2e.json'),
   electron: inProject('out', 'electron-smoke.json'),
@@ -34,6 +36,9 @@ else process.env['CHROMIUM_PATH'] = chromium
 
 await run(inSystemLanguage('检查', 'Checks'), inProject('build', 'check.ts'), [], () =>
   countFile(reports.vitest, countVitest),
+)
+await run(inSystemLanguage('故障', 'Faults'), toolScript('vitest'), vitestWords(['faults'], 'faults.json'), () =>
+  countFile(reports.faults, countVitest),
 )
 await run(inSystemLanguage('构建', 'Build'), inProject('build', 'build.ts'), [], null)
 await run(inSystemLanguage('打包演练', 'Packaging dry run'), inProject('build', 'package-dry-run.ts'), [], () =>

@@ -8,7 +8,7 @@ import { startCore, type Core } from '../../electron/core/core-client.ts'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
 import { createHandler } from '../../electron/handler/handler.ts'
 import { contract, findProcedure, type ProcedureName } from '../../shared/api/contract.ts'
-import { wireErrorSchema } from '../../shared/api/wire-error.ts'
+import { isDecision, wireErrorSchema } from '../../shared/api/wire-error.ts'
 import { deepJson, pick, randomJson, randomValue, type Pool, type Random } from '../support/random-input.ts'
 
 export interface FuzzReport {
@@ -198,8 +198,13 @@ async function judge(made: Made, response: Response): Promise<string | null> {
     return wireErrorSchema.safeParse(error).success ? null : `no wire error: ${text.slice(0, 200)}`
   }
   if (made.procedure === null) return null
+  const { result, error } = JSON.parse(text) as { result?: Record<string, unknown>; error?: unknown }
+  if (error !== undefined) {
+    const decided = wireErrorSchema.safeParse(error)
+    return decided.success && isDecision(decided.data) ? null : `no decision: ${text.slice(0, 200)}`
+  }
+  if (result === undefined) return `neither result nor error: ${text.slice(0, 200)}`
   reached.add(made.procedure)
-  const { result } = JSON.parse(text) as { result: Record<string, unknown> }
   learn(result)
   const problem = findProcedure(made.procedure)?.output.safeParse(result).error
   return problem ? `not its schema: ${JSON.stringify(problem.issues.slice(0, 2))}` : null
