@@ -16,6 +16,8 @@ export default defineConfig({
     // a data: URL would need a hole in the content security policy
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // from a disk a large file costs little: see below
+    chunkSizeWarningLimit: 1000,
     // From a disk one larger file is sooner there than thirty small ones: libraries in one, what screens share in another;
     // what only forms need (dates, react-hook-form) comes with the first form. What sets zod up runs with the libraries:
     // a schema made before it would try whether code may be made from text.
@@ -26,9 +28,15 @@ export default defineConfig({
             {
               name: 'libraries',
               test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form)|platform\/zod-config/,
-              priority: 2,
+              priority: 3,
             },
-            { name: 'shared', test: /\/(renderer|shared)\//, minShareCount: 2, priority: 1 },
+            { name: 'dates', test: /node_modules\/(@mantine\/dates|dayjs)|ui\/date-field/, priority: 0 },
+            {
+              name: 'shared',
+              test: /\/(renderer\/(?!features\/(visits|follow-ups)\/(next-|visit-)|ui\/(form|use-draft|time-|date-field))|shared)\//,
+              minShareCount: 2,
+              priority: 1,
+            },
           ],
         },
       },
