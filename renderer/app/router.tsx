@@ -21,6 +21,7 @@ const screens = {
   pipeline: () => import('../features/pipeline/pipeline-screen.tsx'),
   import: () => import('../features/import/import-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
+  onSite: () => import('../features/on-site/on-site-screen.tsx'),
 }
 
 function ScreenFault({ error, reset }: ErrorComponentProps) {
@@ -76,6 +77,12 @@ const settings = createRoute({
   component: lazyRouteComponent(screens.settings),
 })
 
+const onSite = createRoute({
+  getParentRoute: () => root,
+  path: '/on-site/$visitId',
+  component: lazyRouteComponent(screens.onSite),
+})
+
 const routeTree = root.addChildren([
   today,
   accounts.addChildren([account]),
@@ -85,6 +92,7 @@ const routeTree = root.addChildren([
   pipeline,
   importRoute,
   settings,
+  onSite,
 ])
 
 export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })
@@ -95,10 +103,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** `followUps` lives at `/follow-ups`. */
+const addressOf = (screen: string): string => `/${screen.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`
+
 /** Fetches the code of the screen the address names, beside the first data. */
 export async function loadFirstRoute(): Promise<void> {
   const path = location.pathname
-  const name = (Object.keys(screens) as (keyof typeof screens)[]).find((s) => path.startsWith(`/${s}`))
+  const name = (Object.keys(screens) as (keyof typeof screens)[]).find((s) => path.startsWith(addressOf(s)))
   await screens[path === '/' ? 'today' : (name ?? 'accounts')]()
   whenSettled(() => {
     for (const load of Object.values(screens)) void load()

@@ -26,6 +26,9 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'nav.counts': ['account', 'contact', 'followUp', 'opportunity'],
   'team.list': ['teamMember'],
   'views.list': ['savedView'],
+  'visits.get': ['visit', 'visitNote', 'contact', 'account'],
+  // only this page writes them
+  'drafts.get': [],
   // followed by its own clock while it runs
   'imports.job': [],
   // asked anew each time they are opened, and dear enough not to be repeated at every hint

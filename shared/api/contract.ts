@@ -3,6 +3,7 @@ import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
 import { exportProcedures, importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
+import { onSiteProcedures } from './on-site.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
 import { recordProcedures } from './records.ts'
 import { workProcedures } from './work.ts'
@@ -12,6 +13,7 @@ export const contract = {
   ...recordProcedures,
   ...accountProcedures,
   ...workProcedures,
+  ...onSiteProcedures,
   ...listProcedures,
   ...importProcedures,
   ...exportProcedures,

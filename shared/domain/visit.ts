@@ -33,6 +33,9 @@ export const visit = defineRecordType({
     summary: longText({ search: 'body' }),
     noNextBecause: text({ search: 'body', max: 400 }),
     ownerId: ref('teamMember'),
+    /** When it really began and ended; a planned visit that has begun is under way. */
+    startedAt: instant(),
+    endedAt: instant(),
   },
 })
 export type Visit = RowOf<typeof visit>

@@ -28,6 +28,7 @@ async function runScript(shell: Shell): Promise<Answers> {
   await setUp(call)
   await records(call)
   await work(call)
+  await onSite(call)
   await lists(call)
   await importing(shell, post, call)
   await storage(call)
@@ -81,6 +82,20 @@ async function work(call: Call): Promise<void> {
   await call('nav.counts', { today })
 }
 
+async function onSite(call: Call): Promise<void> {
+  const { rows } = await call('accounts.list', { ...sortAndFilter, filter: { text: '柯桥' } })
+  const accountId = rows[0]?.id ?? ''
+  const walkIn = { accountId, subject: '顺路', visitType: 'follow_up', zone } as const
+  const { id: visitId } = await call('visits.walkIn', walkIn)
+  await call('visits.start', { visitId })
+  await call('visits.present', { visitId, contactIds: [] })
+  await call('drafts.set', { key: `note:${visitId}`, value: '写了一半' })
+  await call('drafts.get', { key: `note:${visitId}` })
+  await call('visits.note', { visitId, body: '写了一半', draft: `note:${visitId}` })
+  await call('visits.get', { id: visitId })
+  await call('visits.close', { visitId, next: { type: 'none', because: '只是路过' } })
+}
+
 async function lists(call: Call): Promise<void> {
   await call('accounts.facets', {})
   await call('contacts.list', { limit: 3 })
@@ -132,7 +147,8 @@ async function storage(call: Call): Promise<void> {
   await call('accounts.list', sortAndFilter)
 }
 
-const measured = /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|startedAt|updatedAt|createdAt|doneAt)$/
+const measured =
+  /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|startAt|startedAt|endedAt|notedAt|updatedAt|createdAt|doneAt)$/
 
 /** Lists in an order of their own: where two are equal, ids decide, and these differ. */
 const ordered = (value: unknown): unknown =>

@@ -12,9 +12,10 @@ export async function enter(page: Page, app: RunningApp, language: 'zh-CN' | 'en
   await expect(page.getByRole('navigation')).toBeVisible()
 }
 
-/** The same page after the app was started again: a fresh launch URL, the same data. */
-export async function comeBack(page: Page, url: string): Promise<void> {
+/** The same page after the app was started again: a fresh launch URL, the same data. `heading` is what a bare screen shows. */
+export async function comeBack(page: Page, url: string, heading?: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(url)
-  await expect(page.getByRole('navigation')).toBeVisible()
+  const sign = heading === undefined ? page.getByRole('navigation') : page.getByRole('heading', { name: heading })
+  await expect(sign).toBeVisible()
 }

@@ -7,6 +7,7 @@ import type { Handlers } from './handlers.ts'
 import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './lists.ts'
+import { onSiteHandlers } from './on-site.ts'
 import { recordHandlers } from './records.ts'
 import { timelineHandlers } from './timeline.ts'
 import { workHandlers } from './work.ts'
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...accountMergeHandlers,
   ...timelineHandlers,
   ...workHandlers,
+  ...onSiteHandlers,
   ...listHandlers,
   ...importHandlers,
   ...exportHandlers,

@@ -9,6 +9,7 @@ import { listRows } from '../store/rows.ts'
 import type { Tx } from '../store/tx.ts'
 import type { WriterContext } from '../context.ts'
 import { act, type Handlers } from './handlers.ts'
+import { addNextStep } from './next-step.ts'
 import { followUpsOwn, followUpsQuery, visitsQuery } from './list-queries.ts'
 
 type LogInput = ParsedInput<'visits.log'>
@@ -70,19 +71,7 @@ function writeVisit(tx: Tx, input: LogInput, noNextBecause: string | null): stri
 function logVisit(tx: Tx, input: LogInput): string {
   const { next } = input
   const id = writeVisit(tx, input, next.type === 'none' ? next.because : null)
-  if (next.type === 'date')
-    tx.create('followUp', {
-      accountId: input.accountId,
-      visitId: id,
-      contactId: input.contactIds[0] ?? null,
-      subject: next.subject,
-      kind: next.kind,
-      status: 'open',
-      dueOn: next.on,
-      dueTime: next.time,
-      zone: input.zone,
-      ownerId: tx.actor,
-    })
+  addNextStep(tx, { ...input, id }, next)
   return id
 }
 

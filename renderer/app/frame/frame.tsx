@@ -1,5 +1,5 @@
-/** The desk and the one sheet on it. */
-import { Outlet } from '@tanstack/react-router'
+/** The desk and the one sheet on it; a visit under way has the whole window to itself. */
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { DialogHost } from '../dialog-host.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useGlobalKeys } from '../keyboard/use-global-keys.ts'
@@ -12,6 +12,17 @@ import { TitleBar } from './title-bar.tsx'
 export function Frame() {
   const t = useWords()
   useGlobalKeys()
+  const isBare = useRouterState({ select: ({ location }) => location.pathname.startsWith('/on-site/') })
+  if (isBare)
+    return (
+      <div className={classes.bare}>
+        <main id="sheet" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <UndoBar />
+        <DialogHost />
+      </div>
+    )
   return (
     <div className={classes.app}>
       <a href="#sheet" className={classes.skip}>

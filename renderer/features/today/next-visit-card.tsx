@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useBeginVisit } from '../on-site/use-begin-visit.ts'
 import classes from './today.module.css'
 
 interface Props {
@@ -73,6 +74,7 @@ export function NextVisitCard({ row }: Props) {
   const v = row.visit
   const account = { id: v.accountId, name: row.accountName }
   const kind = words('visitType', v.visitType)
+  const begin = useBeginVisit()
   return (
     <div className={classes.next}>
       <div>
@@ -94,10 +96,11 @@ export function NextVisitCard({ row }: Props) {
           variant="filled"
           data-rove
           rightSection={<Kbd keys="Enter" onAccent />}
-          onClick={() => openDialog({ type: 'logVisit', account, visit: v })}
+          onClick={() => void begin(v.id)}
         >
-          {t('today:writeUp')}
+          {t(v.startedAt === null ? 'onSite:start' : 'onSite:resume')}
         </Button>
+        <Button onClick={() => openDialog({ type: 'logVisit', account, visit: v })}>{t('today:writeUp')}</Button>
         <Button
           renderRoot={(props) => <Link {...props} to="/accounts/$accountId" params={{ accountId: v.accountId }} />}
         >

@@ -13,7 +13,7 @@ import { FormFoot } from '../../ui/form-foot.tsx'
 import { submitOnModEnter } from '../../ui/form-keys.ts'
 import formClasses from '../../ui/form.module.css'
 import { useDraftForm } from '../../ui/use-draft-form.ts'
-import { NextStepField, noNext, toNextStep, type NextValues } from './next-step-field.tsx'
+import { missingNext, NextStepField, noNext, toNextStep, type NextValues } from './next-step-field.tsx'
 import { PeopleField } from './people-field.tsx'
 import { missingIn, parseMinutes, VisitFields, type VisitValues } from './visit-fields.tsx'
 
@@ -44,13 +44,6 @@ function startValues(account: Props['account'], visit: Row<'visit'> | undefined)
     summary: visit?.summary ?? '',
     next: noNext,
   }
-}
-
-function missingNext(next: NextValues) {
-  if (next.choice === 'none' && next.because.trim() === '') return 'visits:missingBecause' as const
-  return next.choice === 'pick' && next.picked === null
-    ? ('visits:missingDate' as const)
-    : ('visits:missingNext' as const)
 }
 
 export default function LogVisit({ account, visit, onClose }: Props) {

@@ -36,6 +36,14 @@ export function toNextStep(next: NextValues, subject: string): NextStep | null {
   return { type: 'date', on, time: next.time, kind: next.kind, subject: next.subject.trim() || subject }
 }
 
+/** What is still missing of it, as a key of the words. */
+export function missingNext(next: NextValues) {
+  if (next.choice === 'none' && next.because.trim() === '') return 'visits:missingBecause' as const
+  return next.choice === 'pick' && next.picked === null
+    ? ('visits:missingDate' as const)
+    : ('visits:missingNext' as const)
+}
+
 interface Props {
   readonly value: NextValues
   readonly onChange: (next: NextValues) => void

@@ -40,6 +40,8 @@ export const fields = {
     status: 'State',
     startAt: 'When',
     durationMin: 'Minutes',
+    startedAt: 'Began',
+    endedAt: 'Ended',
     place: 'Place',
     contactIds: 'People',
     summary: 'Report',

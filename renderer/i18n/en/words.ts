@@ -9,6 +9,7 @@ import { firstRun } from './first-run.ts'
 import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { interchange } from './interchange.ts'
+import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
 import { records } from './records.ts'
@@ -27,6 +28,7 @@ export const en = {
   followUps,
   frame,
   interchange,
+  onSite,
   palette,
   pipeline,
   records,

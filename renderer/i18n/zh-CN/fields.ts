@@ -42,6 +42,8 @@ export const fields: Translation<typeof en> = {
     status: '状态',
     startAt: '时间',
     durationMin: '分钟',
+    startedAt: '实际开始',
+    endedAt: '实际结束',
     place: '地点',
     contactIds: '见的人',
     summary: '小结',

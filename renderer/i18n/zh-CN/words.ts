@@ -10,6 +10,7 @@ import { firstRun } from './first-run.ts'
 import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { interchange } from './interchange.ts'
+import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
 import { records } from './records.ts'
@@ -28,6 +29,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   followUps,
   frame,
   interchange,
+  onSite,
   palette,
   pipeline,
   records,

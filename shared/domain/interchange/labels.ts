@@ -83,6 +83,8 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     startAt: ['拜访时间', 'Starts at'],
     zone: ['时区', 'Time zone'],
     durationMin: ['时长（分钟）', 'Minutes'],
+    startedAt: ['实际开始', 'Began'],
+    endedAt: ['实际结束', 'Ended'],
     place: ['地点', 'Place'],
     contactIds: ['参加联系人编号', 'Contact IDs'],
     'contactIds.name': ['参加联系人', 'Contacts'],

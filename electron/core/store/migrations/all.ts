@@ -4,6 +4,7 @@ import { searchSchemaSql } from '../../search/schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { importTables } from './0003-imports.ts'
 import { listFacts } from './0004-list-facts.ts'
+import { onSite } from './0005-on-site.ts'
 
 export interface Migration {
   readonly name: string
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-search', sql: searchSchemaSql + duplicateSchemaSql },
   { name: '0003-imports', sql: importTables },
   { name: '0004-list-facts', sql: listFacts },
+  { name: '0005-on-site', sql: onSite },
 ]

@@ -1,0 +1,22 @@
+/** A visit while it takes place. The client may be reading along. */
+export const onSite = {
+  start: 'Start the visit',
+  resume: 'Back to the visit',
+  leave: 'Leave the screen; the visit goes on',
+  saved: 'Every word is saved on this laptop',
+  here: 'Here',
+  hereCount: '{{present, number}} of {{count, number}}',
+  nobodyKnown: 'Nobody is known here yet.',
+  addPerson: 'Add someone',
+  notes: 'Notes',
+  notesHint: 'Only added to, never overwritten',
+  noteLabel: 'Note',
+  notePlaceholder: 'What is being said',
+  noteHint: 'Enter to keep',
+  keep: 'Keep',
+  noted: 'Noted.',
+  closing: 'End of the visit',
+  summary: 'What came out of it',
+  closeHint: 'Closing keeps the time, who was there and what was said.',
+  close: 'Close visit',
+} as const
