@@ -4,6 +4,7 @@ import './app/mantine-styles.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { applySystemScheme } from './app/color-scheme.ts'
+import { loadDrafts } from './app/drafts.ts'
 import { Gate } from './app/gate.tsx'
 import { loadFirstRoute } from './app/router.tsx'
 import { watchForRest } from './app/settled.ts'
@@ -45,6 +46,8 @@ async function start(): Promise<void> {
   } catch {
     return showGate('unreachable')
   }
+  // a form is opened by hand, later than this is read
+  loadDrafts().catch(() => undefined)
   startHints(client)
   root.render(<App client={client} />)
   watchForRest()

@@ -29,6 +29,7 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'visits.get': ['visit', 'visitNote', 'contact', 'account'],
   // only this page writes them
   'drafts.get': [],
+  'drafts.list': [],
   // followed by its own clock while it runs
   'imports.job': [],
   // asked anew each time they are opened, and dear enough not to be repeated at every hint

@@ -52,6 +52,11 @@ export const onSiteProcedures = {
   ),
   /** What was typed under a key, or null. Never synced, gone with what it became. */
   'drafts.get': query(z.strictObject({ key: draftKey }), z.object({ value: z.string().nullable() })),
+  /** All that is kept under keys that begin so, the latest first. */
+  'drafts.list': query(
+    z.strictObject({ prefix: z.string().max(40) }),
+    z.array(z.object({ key: z.string(), value: z.string(), updatedAt: z.int() })),
+  ),
   /** Keeps what is typed; nothing typed forgets it. Answers once it is on the disk. */
   'drafts.set': command(z.strictObject({ key: draftKey, value: clean(100_000) }), z.object({})),
 } as const

@@ -91,6 +91,7 @@ async function onSite(call: Call): Promise<void> {
   await call('visits.present', { visitId, contactIds: [] })
   await call('drafts.set', { key: `note:${visitId}`, value: '写了一半' })
   await call('drafts.get', { key: `note:${visitId}` })
+  await call('drafts.list', { prefix: 'note:' })
   await call('visits.note', { visitId, body: '写了一半', draft: `note:${visitId}` })
   await call('visits.get', { id: visitId })
   await call('visits.close', { visitId, next: { type: 'none', because: '只是路过' } })

@@ -108,3 +108,20 @@ test('left with Esc it goes on, and Today leads back to it', async ({ app, page 
   await expect(page.getByRole('textbox', { name: '笔记', exact: true })).toHaveValue('写了一半')
   expect(await page.evaluate(() => document.documentElement.dataset['rpDensity'])).toBe('onsite')
 })
+
+test('a form torn away half written opens with its words', async ({ app, page, complaints }) => {
+  await enter(page, app)
+  const { accountId } = await planned(page)
+  await page.goto(`${app.origin}/accounts/${accountId}`)
+  await expect(page.getByRole('heading', { level: 1, name: '苏州恒润精密机械' })).toBeVisible()
+  await page.keyboard.press('l')
+  await page.getByRole('dialog').getByLabel('说了什么').fill('档案室两人管一万多份合同')
+  await page.waitForTimeout(500)
+  await app.kill()
+  await comeBack(page, await app.start())
+  complaints.length = 0
+  await page.goto(`${app.origin}/accounts/${accountId}`)
+  await expect(page.getByRole('heading', { level: 1, name: '苏州恒润精密机械' })).toBeVisible()
+  await page.keyboard.press('l')
+  await expect(page.getByRole('dialog').getByLabel('说了什么')).toHaveValue('档案室两人管一万多份合同')
+})

@@ -98,6 +98,14 @@ test('what is typed is kept over a restart, and is gone in the act it became', a
   expect([outbox, history]).toEqual([3, 3])
 })
 
+test('drafts of one kind are listed, the latest first', async () => {
+  await core.call('drafts.set', { key: 'form:a', value: '1' })
+  core.nowMs += 1000
+  await core.call('drafts.set', { key: 'form:b', value: '2' })
+  await core.call('drafts.set', { key: 'note:c', value: '3' })
+  expect((await core.call('drafts.list', { prefix: 'form:' })).map((d) => d.key)).toEqual(['form:b', 'form:a'])
+})
+
 test('a note that is refused keeps its draft', async () => {
   const key = `note:${visitId}`
   await core.call('drafts.set', { key, value: '写了一半' })

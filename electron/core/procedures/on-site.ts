@@ -2,7 +2,7 @@
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import type { onSiteProcedures } from '../../../shared/api/on-site.ts'
 import { sortKey } from '../store/sort-key.ts'
-import { dropDraft, findDraft, keepDraft } from '../store/drafts.ts'
+import { dropDraft, findDraft, keepDraft, listDrafts } from '../store/drafts.ts'
 import { findRow, listRows } from '../store/rows.ts'
 import { sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
@@ -90,6 +90,8 @@ export const onSiteHandlers: Handlers<keyof typeof onSiteProcedures> = {
     }),
 
   'drafts.get': ({ read }, { key }) => ({ value: findDraft(read, key) }),
+
+  'drafts.list': ({ read }, { prefix }) => listDrafts(read, prefix),
 
   'drafts.set': (ctx, { key, value }) => {
     const { connection } = ctx.store.write

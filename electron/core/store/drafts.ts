@@ -1,8 +1,24 @@
 /** Words that are being typed, by a key of the page: local to this laptop, in no history and no outbox. */
-import { first, run, sql, type ReadDb, type WriteDb } from './sql.ts'
+import { all, first, run, sql, type ReadDb, type WriteDb } from './sql.ts'
 
 export const findDraft = (db: ReadDb, key: string): string | null =>
   first<{ value: string }>(db, sql`SELECT value FROM drafts WHERE key = ${key}`)?.value ?? null
+
+export interface Draft {
+  readonly key: string
+  readonly value: string
+  readonly updatedAt: number
+}
+
+const mostListed = 200
+
+/** The drafts of one kind, the latest first. */
+export const listDrafts = (db: ReadDb, prefix: string): Draft[] =>
+  all<Draft>(
+    db,
+    sql`SELECT key, value, updated_at AS "updatedAt" FROM drafts WHERE substr(key, 1, length(${prefix})) = ${prefix}
+        ORDER BY updated_at DESC, key LIMIT ${mostListed}`,
+  )
 
 /** Keeps a draft; an empty one is forgotten. */
 export function keepDraft(db: WriteDb, key: string, value: string, nowMs: number): void {

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { settleWords } from '../../platform/kept-words.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { missingNext, NextStepField, noNext, toNextStep } from '../visits/next-step-field.tsx'
 import classes from './on-site.module.css'
@@ -53,6 +54,7 @@ export function CloseColumn({ detail }: { readonly detail: Output<'visits.get'> 
     if (next === null) return
     const summary = values.summary.trim() || null
     const drafts = [key, `note:${visit.id}`]
+    for (const one of drafts) await settleWords(one)
     const said = t('visits:loggedSaid', { name: accountName })
     const closed = await run('visits.close', { visitId: visit.id, summary, next, drafts }, said)
     if (closed === null) return

@@ -6,6 +6,7 @@ import { useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { settleWords } from '../../platform/kept-words.ts'
 import classes from './on-site.module.css'
 import { useKeptDraft } from './use-kept-draft.ts'
 
@@ -19,6 +20,7 @@ export function NoteField({ visitId }: { readonly visitId: string }) {
   const keep = async (): Promise<void> => {
     const body = draft.value?.trim() ?? ''
     if (body === '') return
+    await settleWords(key)
     const kept = await run('visits.note', { visitId, body, draft: key }, t('onSite:noted'))
     if (kept !== null) draft.forget()
   }
