@@ -7,7 +7,7 @@ import { applySystemScheme } from './app/color-scheme.ts'
 import { loadDrafts } from './app/drafts.ts'
 import { Gate } from './app/gate.tsx'
 import { loadFirstRoute } from './app/router.tsx'
-import { watchForRest } from './app/settled.ts'
+import { watchForRest, whenSettled } from './app/settled.ts'
 import { adoptThemeVariables } from './app/theme-variables.ts'
 import { currentDate, localZone } from './app/today.ts'
 import { setLanguage, systemLanguage } from './i18n/language.ts'
@@ -48,8 +48,9 @@ async function start(): Promise<void> {
   }
   // a form is opened by hand, later than this is read
   loadDrafts().catch(() => undefined)
-  startHints(client)
   root.render(<App client={client} />)
+  // on connecting everything is asked once more, for nothing must be missed: not before the first screen stands
+  whenSettled(() => startHints(client))
   watchForRest()
 }
 
