@@ -21,7 +21,8 @@ const chosen = screens.filter((s) => wanted.length === 0 || wanted.includes(s.na
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(250)
+  // the count of what waits for the hub comes once the page has settled
+  await page.waitForTimeout(800)
 }
 
 async function takeAll(
