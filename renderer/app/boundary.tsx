@@ -24,12 +24,12 @@ export class Boundary extends Component<Props, { readonly error: unknown }> {
 
 const isMissing = (fault: Fault): boolean => fault.type === 'not_found'
 
-/** What stands where a screen could not be shown. */
+/** What stands where a screen could not be shown; without an error, where there is none. */
 export function Broken({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const t = useWords()
-  const missing = isMissing(faultFrom(error))
+  const missing = error === null || isMissing(faultFrom(error))
   return (
-    <div className={classes.gate} role="alert">
+    <div className={classes.broken} role="alert">
       <h1>{t(missing ? 'faults:missingTitle' : 'faults:boundaryTitle')}</h1>
       <p>{t(missing ? 'faults:missingBody' : 'faults:boundaryBody')}</p>
       <div className="rp-row">

@@ -31,7 +31,7 @@ function ScreenFault({ error, reset }: ErrorComponentProps) {
 const root = createRootRoute({ component: Frame, notFoundComponent: Missing })
 
 function Missing() {
-  return <Broken error={null} onRetry={() => history.back()} />
+  return <Broken error={null} onRetry={() => undefined} />
 }
 
 const today = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(screens.today) })

@@ -47,7 +47,9 @@ export function useTakeBack(): (txnId?: string) => Promise<void> {
     async (txnId) => {
       const entry = popUndo(txnId)
       if (!entry) return
-      const undone = await run('history.undo', { txnId: entry.txnId })
+      const undone = entry.isImport
+        ? await run('imports.undo', { importId: entry.txnId })
+        : await run('history.undo', { txnId: entry.txnId })
       if (undone === null) restoreUndo(entry)
       else
         say(

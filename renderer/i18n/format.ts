@@ -96,9 +96,15 @@ function createDates(language: Language, zone: string, today: () => string, word
     if (Math.abs(days) > nearDays) return date(d)
     return days > 0 ? words.inDays(days) : words.daysAgo(-days)
   }
+  /** `明天` / `in 14 days`: beside a date, where the distance is what is asked for. */
+  const fromToday = (d: string): string => {
+    const days = daysBetween(today(), d)
+    return days > nearDays ? words.inDays(days) : near(d)
+  }
   return {
     date,
     near,
+    fromToday,
     weekday,
     /** `11月23日 周一` / `Mon, 23 Nov` */
     dateWithDay: (d: string) => words.withDay(date(d), weekday(d)),
@@ -136,7 +142,10 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
     size: (bytes: number) => {
       const { value, unit } = sizeParts(bytes)
       const decimals = value < 10 && unit !== 'byte' ? 1 : 0
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: decimals }).format(value)
+      const unitDisplay = unit === 'byte' ? 'narrow' : 'short'
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: decimals }).format(
+        value,
+      )
     },
     /** A span of minutes: `1 小时 20 分` / `1 h 20 min`. */
     span: (minutes: number) => words.span(Math.floor(minutes / 60), minutes % 60),

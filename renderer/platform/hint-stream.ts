@@ -18,7 +18,7 @@ export interface HintListener {
   readonly onGap: () => void
 }
 
-async function readStream(listener: HintListener, stop: AbortSignal): Promise<void> {
+async function readStream(listener: HintListener, stop: AbortSignal, onLine: () => void): Promise<void> {
   const quiet = new AbortController()
   let watchdog = setTimeout(() => quiet.abort(), silenceMs)
   const signal = AbortSignal.any([stop, quiet.signal])
@@ -30,6 +30,7 @@ async function readStream(listener: HintListener, stop: AbortSignal): Promise<vo
   if (answer.status === 401) setReachable('refused')
   if (!answer.ok || !answer.body) throw new Error(`events ${answer.status}`)
   setReachable('up')
+  onLine()
   const parse = createSseParser()
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
   try {
@@ -70,8 +71,10 @@ export async function followHints(listener: HintListener, stop: AbortSignal): Pr
   }, pollMs)
   while (!stop.aborted) {
     const startedAtMs = Date.now()
-    await readStream(listener, stop).catch(() => undefined)
-    failures = Date.now() - startedAtMs > silenceMs / 2 ? 1 : failures + 1
+    // a line that stands ends the polling; one that falls again soon waits longer each time
+    const before = failures
+    await readStream(listener, stop, () => (failures = 0)).catch(() => undefined)
+    failures = Date.now() - startedAtMs > silenceMs / 2 ? 1 : before + 1
     await pause(Math.min(250 * 2 ** failures, longestWaitMs), stop)
   }
   clearInterval(poll)

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { api, expect, test } from './app.ts'
 
 let server: Server
 let port: number
@@ -86,7 +86,7 @@ async function tryEverything(target: string): Promise<Tried[]> {
 const isHarmless = (tried: Tried): boolean => /^blocked|^sent opaque|^loaded opaque|^loaded $/.test(tried.outcome)
 
 for (const from of ['another port', 'a rebound name'] as const) {
-  test(`a page on ${from} reads nothing and changes nothing`, async ({ app }, info) => {
+  test(`a page on ${from} reads nothing and changes nothing`, async ({ app, page: own }, info) => {
     const rebound = from === 'a rebound name'
     const browser = await chromium.launch({
       ...info.project.use.launchOptions,
@@ -103,8 +103,9 @@ for (const from of ['another port', 'a rebound name'] as const) {
     } finally {
       await browser.close()
     }
-    // The launch code of the real page was not used up or changed: first run still greets.
-    const answer = await fetch(`${app.origin}/api/app.info`, { method: 'POST', body: '{}' })
-    expect(answer.status).toBe(401)
+    // The launch code of the real page was not used up, and what the attacks asked for was not done: first run greets.
+    await own.goto(app.url)
+    await expect(own.getByRole('heading', { level: 1, name: '欢迎用见面' })).toBeVisible()
+    expect((await api<{ total: number }>(own, 'accounts.list', { today: '2026-01-01' })).total).toBe(0)
   })
 }

@@ -35,6 +35,11 @@ test('423 accounts in an old encoding: found, tried, imported, found in an insta
   })
   expect([deals.total, deals.rows.filter((r) => r.accountName === null).length]).toEqual([38, 0])
 
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('Control+z')
+  await expect
+    .poll(async () => (await api<{ total: number }>(page, 'opportunities.list', { outcome: 'all' })).total)
+    .toBe(0)
   await page.getByRole('button', { name: '撤销 accountData.csv 的导入' }).click()
   await expect.poll(total).toBe(0)
 })

@@ -103,3 +103,20 @@ test('facts follow what happens: a follow-up done, the next one shows', async ()
   await core.call('followUps.complete', { id })
   expect((await core.call('accounts.get', { id: ids['常州天宁'] as string })).nextOn).toBeNull()
 })
+
+test('regions stand as they are read, stages as a client goes through them', async () => {
+  const fresh = testCore()
+  const made = [
+    ['甲', '重庆', 'in_use'],
+    ['乙', '安徽 合肥', 'talking'],
+    ['丙', '浙江 杭州', 'first_contact'],
+    ['丁', '北京', 'lost'],
+  ] as const
+  for (const [name, region, stage] of made)
+    await fresh.call('records.create', { type: 'account', values: { name, region, stage } })
+  const by = async (sort: 'region' | 'stage') =>
+    (await fresh.call('accounts.list', { today: '2026-11-23', sort })).rows.map((row) => row[sort])
+  expect(await by('region')).toEqual(['安徽 合肥', '北京', '重庆', '浙江 杭州'])
+  expect(await by('stage')).toEqual(['first_contact', 'talking', 'in_use', 'lost'])
+  fresh.close()
+})

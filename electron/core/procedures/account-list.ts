@@ -1,5 +1,6 @@
 /** The account list: filters, order, windows and facets, over accounts and their derived facts. */
 import { addDays } from '../../../shared/base/local-date.ts'
+import { accountStages } from '../../../shared/domain/account.ts'
 import type { accountProcedures, AccountFilter, AccountListRow } from '../../../shared/api/accounts.ts'
 import type { ParsedInput, Output } from '../../../shared/api/contract.ts'
 import { findIds } from '../search/find-ids.ts'
@@ -48,13 +49,16 @@ function conditions(db: ReadDb, filter: AccountFilter, today: string, nowMs: num
   return each.length === 0 ? sql`` : sql`WHERE ${join(each, ' AND ')}`
 }
 
+/** As a client goes through them, not as their codes are spelt. */
+const stageOrder = `CASE f.stage ${accountStages.map((stage, n) => `WHEN '${stage}' THEN ${n}`).join(' ')} END`
+
 const orders: Record<Query['sort'], string> = {
   name: 'f.name_key',
   next: 'f.next_on',
   lastContact: 'f.last_contact_on',
-  stage: 'f.stage',
-  region: 'f.region',
-  industry: 'f.industry',
+  stage: stageOrder,
+  region: 'f.region_key',
+  industry: 'f.industry_key',
   headcount: 'f.headcount',
   created: 'f.created_at',
   updated: 'f.updated_at',

@@ -77,6 +77,8 @@ const ofAccount = [
 ] as const
 type FactRow = Readonly<Record<string, SqlValue>>
 
+const keyOf = (text: SqlValue | undefined): string | null => (typeof text === 'string' ? sortKey(text) : null)
+
 const accountSql = `SELECT name, ${ofAccount.join(', ')} FROM accounts WHERE id = ? AND deleted_at IS NULL`
 
 function factsOf(db: ReadDb, accountId: string, isFresh: boolean): FactRow | null {
@@ -89,6 +91,8 @@ function factsOf(db: ReadDb, accountId: string, isFresh: boolean): FactRow | nul
     account_id: accountId,
     name_key: sortKey(name),
     ...own,
+    industry_key: keyOf(own['industry']),
+    region_key: keyOf(own['region']),
     next_on: next?.on ?? null,
     next_time: next?.time ?? null,
     next_subject: next?.subject ?? null,

@@ -162,3 +162,13 @@ test('a store opened twice keeps its last act to undo', async () => {
   core.reopen()
   expect((await core.call('history.undo', {})).label).toBe('account.create')
 })
+
+test('an account under which something was added since stays when its making is taken back, and is counted', async () => {
+  const { id: accountId, txnId } = await core.call('records.create', { type: 'account', values: { name: '恒润' } })
+  const added = { type: 'visitNote', values: { accountId, body: '后来记的', notedAt: 1 } } as const
+  const note = await core.call('records.create', added)
+  expect(await core.call('history.undo', { txnId })).toMatchObject({ rows: 0, skipped: 1 })
+  expect((await core.call('accounts.get', { id: accountId })).counts.notes).toBe(1)
+  await core.call('history.undo', { txnId: note.txnId })
+  expect((await core.call('accounts.get', { id: accountId })).counts.notes).toBe(0)
+})

@@ -9,7 +9,7 @@ import type { AnyRow, FieldValue } from './columns.ts'
 import { dropSearch, refreshSearch } from './search-docs.ts'
 import { factTypes, refreshFacts } from './account-facts.ts'
 import { findRow, purgeRow, updateRow } from './rows.ts'
-import { all, first, number, run, sql, type Sql, type WriteDb } from './sql.ts'
+import { all, first, number, run, sql, trusted, type Sql, type WriteDb } from './sql.ts'
 import type { Store } from './store.ts'
 import type { ChangeOp, Tx } from './tx.ts'
 
@@ -42,6 +42,18 @@ const touchedSince = (tx: Tx, change: Change, ours: Sql): boolean =>
           AND t.undone_by IS NULL AND t.kind <> 'undo' AND (${ours}) IS NOT TRUE LIMIT 1`,
   ) !== undefined
 
+const childTables = ['contacts', 'visits', 'visit_notes', 'follow_ups', 'opportunities'] as const
+
+/** What stands under an account once all that is taken back with it is gone: somebody added it since. */
+const hasLiveChildren = (tx: Tx, accountId: string): boolean =>
+  childTables.some(
+    (table) =>
+      first(
+        tx.db,
+        sql`SELECT 1 FROM ${trusted(table)} WHERE account_id = ${accountId} AND deleted_at IS NULL LIMIT 1`,
+      ) !== undefined,
+  )
+
 function revertUpdate(tx: Tx, change: Change): boolean {
   const row = findRow(tx.db, change.type, change.row_id) as unknown as AnyRow | null
   if (!row || row.deletedAt !== null) return false
@@ -60,6 +72,7 @@ function revert(tx: Tx, change: Change, ours: Sql): boolean {
     case 'insert':
     case 'restore':
       if (row.deletedAt !== null || touchedSince(tx, change, ours)) return false
+      if (change.type === 'account' && hasLiveChildren(tx, change.row_id)) return false
       tx.remove(change.type, change.row_id)
       return true
     case 'delete':

@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { DialogHost } from '../dialog-host.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useGlobalKeys } from '../keyboard/use-global-keys.ts'
+import { useReturnFocus } from '../keyboard/use-return-focus.ts'
 import { UndoBar } from '../undo/undo-bar.tsx'
 import classes from './frame.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -12,6 +13,7 @@ import { TitleBar } from './title-bar.tsx'
 export function Frame() {
   const t = useWords()
   useGlobalKeys()
+  useReturnFocus()
   const isBare = useRouterState({ select: ({ location }) => location.pathname.startsWith('/on-site/') })
   if (isBare)
     return (

@@ -8,6 +8,8 @@ export interface UndoEntry {
   readonly txnId: string
   /** What was done, as a sentence. */
   readonly said: string
+  /** A whole import, which is taken back by its own act. */
+  readonly isImport?: boolean
 }
 
 export type Notice =
@@ -29,6 +31,12 @@ export const useUndo = create<UndoState>(() => ({ stack: [], notice: null }))
 export function pushUndo(entry: UndoEntry, at: number = Date.now()): void {
   useUndo.setState((s) => ({ stack: [...s.stack, entry].slice(-longest), notice: { kind: 'done', entry, at } }))
 }
+
+/** Remembers an act whose screen says itself what was done; once, however often it is told. */
+export const rememberUndo = (entry: UndoEntry): void =>
+  useUndo.setState(({ stack }) =>
+    stack.some((known) => known.txnId === entry.txnId) ? {} : { stack: [...stack, entry].slice(-longest) },
+  )
 
 /** Says something without an undo, e.g. what was taken back. */
 export const say = (said: string, at: number = Date.now()): void =>

@@ -35,6 +35,10 @@ function Page({ detail }: { readonly detail: AccountDetail }) {
   const walk = useWalk(id)
   const scroller = useRef<HTMLDivElement>(null)
   useNoteUse(id)
+  // so that the arrows and Page Down move the page at once, also after a walk with K and J
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+  }, [])
   useShortcuts([
     { keys: 'm', bar: t('accounts:addNote'), run: () => openDialog({ type: 'note', account }) },
     { keys: 'd', bar: t('accounts:nextDate'), run: () => openDialog({ type: 'followUp', account }) },
@@ -48,7 +52,7 @@ function Page({ detail }: { readonly detail: AccountDetail }) {
   return (
     <div className={classes.record}>
       <AccountHeader detail={detail} place={walk.place} />
-      <div className={classes.main} ref={scroller}>
+      <div className={classes.main} ref={scroller} tabIndex={-1}>
         <NextCard detail={detail} />
         <Timeline accountId={id} total={detail.counts.entries} scroller={scroller} />
       </div>

@@ -2,16 +2,17 @@
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AccountListRow } from '../../../shared/api/accounts.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useLayer } from '../../app/keyboard/layers.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
 import type { Windows } from '../../platform/windows.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx'
 import { AccountFilters } from './account-filters.tsx'
 import classes from './accounts.module.css'
 import { NextWords } from './next-words.tsx'
@@ -73,6 +74,12 @@ interface Props {
 export function AccountPane({ rows, openId }: Props) {
   const t = useWords()
   const navigate = useNavigate()
+  const list = useRef<VirtualListHandle>(null)
+  const place = useAsk('accounts.position', { ...useAccountQuery(), id: openId }).data?.index ?? null
+  const isThere = rows.total !== undefined
+  useEffect(() => {
+    if (isThere && place !== null) list.current?.scrollTo(place)
+  }, [isThere, place])
   return (
     <aside className={classes.pane} aria-label={t('accounts:list')}>
       <div className={classes.paneHead}>
@@ -84,6 +91,7 @@ export function AccountPane({ rows, openId }: Props) {
       </div>
       <VirtualList
         className={classes.paneList}
+        handle={list}
         label={t('accounts:list')}
         total={rows.total ?? 0}
         rowHeight={rowHeight}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { openDialog } from '../../app/dialogs.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -71,7 +71,25 @@ function useTyped(): readonly [string, (text: string) => void] {
   ]
 }
 
-function ListPage({ rows }: { readonly rows: Windows<AccountListRow> }) {
+/** Once, when an account gives way to the list: the list stands where that account is, and the keys act there. */
+function useReturnTo(list: RefObject<VirtualListHandle | null>, cameFrom: string | undefined, isThere: boolean): void {
+  const asked = useRef(cameFrom)
+  const place = useAsk('accounts.position', { ...useAccountQuery(), id: cameFrom ?? '' }, cameFrom !== undefined).data
+  useEffect(() => {
+    if (asked.current === undefined || !isThere || place === undefined) return
+    asked.current = undefined
+    if (place.index !== null) list.current?.scrollTo(place.index)
+    if (document.activeElement === document.body) list.current?.focus()
+  }, [list, isThere, place])
+}
+
+interface ListPageProps {
+  readonly rows: Windows<AccountListRow>
+  /** The account shown before the list. */
+  readonly cameFrom: string | undefined
+}
+
+function ListPage({ rows, cameFrom }: ListPageProps) {
   const t = useWords()
   const query = useAccountQuery()
   const { filter } = query
@@ -80,6 +98,7 @@ function ListPage({ rows }: { readonly rows: Windows<AccountListRow> }) {
   const list = useRef<VirtualListHandle>(null)
   const find = useRef<HTMLInputElement>(null)
   const total = rows.total
+  useReturnTo(list, cameFrom, total !== undefined)
   useShortcuts([
     { keys: 'f', bar: t('accounts:find'), run: () => find.current?.focus() },
     { keys: 'c', bar: t('accounts:new'), run: () => openDialog({ type: 'newAccount' }) },
@@ -118,10 +137,12 @@ export default function AccountsScreen() {
   const query = useAccountQuery()
   const rows = useWindows('accounts.list', query)
   const { accountId } = useParams({ strict: false })
+  const [cameFrom, setCameFrom] = useState(accountId)
+  if (accountId !== undefined && accountId !== cameFrom) setCameFrom(accountId)
   const isWide = useMediaQuery(wideQuery, matchMedia(wideQuery).matches)
   // facets are there before the first filter is opened
   useAsk('accounts.facets', {})
-  if (accountId === undefined) return <ListPage rows={rows} />
+  if (accountId === undefined) return <ListPage rows={rows} cameFrom={cameFrom} />
   return (
     <>
       {isWide ? <AccountPane rows={rows} openId={accountId} /> : null}

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { DateTile } from '../../ui/date-tile.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useBeginVisit } from '../on-site/use-begin-visit.ts'
 import type { AccountDetail } from './account-page.tsx'
 import classes from './account-page.module.css'
 
@@ -44,8 +45,10 @@ export function NextCard({ detail }: Props) {
   const t = useWords()
   const format = useFormat()
   const under = useUnderLine({ detail })
+  const begin = useBeginVisit()
   const { nextOn, nextTime, nextSubject, nextType, nextId } = detail
   if (nextOn === null || nextId === null) return <NoNext detail={detail} />
+  const visit = detail.plannedVisits.find((v) => v.id === nextId)
   const days = format.daysFromToday(nextOn)
   const near = format.near(nextOn)
   const late =
@@ -71,6 +74,11 @@ export function NextCard({ detail }: Props) {
           <Facts items={[late, ...under]} />
         </div>
       </div>
+      {visit && (visit.startedAt !== null || days === 0) ? (
+        <Button onClick={() => void begin(visit.id)}>
+          {t(visit.startedAt === null ? 'onSite:start' : 'onSite:resume')}
+        </Button>
+      ) : null}
       <ActionIcon aria-label={t('accounts:editNext')} onClick={open}>
         <IconPencil size={18} stroke={1.6} />
       </ActionIcon>

@@ -1,7 +1,6 @@
 /** Sets the next date with an account: what, when. */
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { Controller } from 'react-hook-form'
-import { daysBetween } from '../../../shared/base/local-date.ts'
 import { followUpKinds } from '../../../shared/domain/follow-up.ts'
 import type { AccountRef, DialogRequest } from '../../app/dialogs.ts'
 import { localZone, useToday } from '../../app/today.ts'
@@ -77,7 +76,7 @@ export default function NewFollowUp({ account, onClose }: Props) {
   const dates = nextDates(today).map((date) => ({
     value: date,
     label: <b>{format.dateWithDay(date)}</b>,
-    hint: t('common:inDays', { count: daysBetween(today, date) }),
+    hint: format.fromToday(date),
   }))
   const picker = (
     <DateField
@@ -98,7 +97,7 @@ export default function NewFollowUp({ account, onClose }: Props) {
             control={form.control}
             name="account"
             render={({ field }) => (
-              <AccountPicker label={t('common:pickAccount')} value={field.value} onChange={field.onChange} />
+              <AccountPicker label={t('common:pickAccount')} autoFocus value={field.value} onChange={field.onChange} />
             )}
           />
         )}

@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core'
 import { IconClockPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { addDays, daysBetween } from '../../../shared/base/local-date.ts'
+import { addDays } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useLayer } from '../../app/keyboard/layers.ts'
@@ -40,7 +40,7 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
         {dates.map((date) => (
           <Menu.Item
             key={date}
-            rightSection={<span className="rp-3 rp-xs">{t('common:inDays', { count: daysBetween(today, date) })}</span>}
+            rightSection={<span className={`rp-3 rp-xs ${classes.gap}`}>{format.fromToday(date)}</span>}
             onClick={() => void acts.snooze(followUp, date)}
           >
             {format.dateWithDay(date)}

@@ -1,13 +1,14 @@
 /** The foot of the import: what comes next, and what is still missing for it. One loud button at a time. */
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { ImportJob } from '../../../shared/api/interchange.ts'
 import { labelOf } from '../../../shared/domain/interchange/labels.ts'
 import { missingRequiredField } from '../../../shared/domain/interchange/required-fields.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useSettings } from '../../app/settings.ts'
+import { rememberUndo } from '../../app/undo/undo-store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { download } from '../../platform/files.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -118,13 +119,21 @@ function DoneFoot({ job }: { readonly job: ImportJob }) {
   const type = useImportStore((s) => s.mapping?.type)
   const isUndone = useImportStore((s) => s.isUndone)
   const list = type === undefined ? undefined : lists[type]
+  const name = useImportStore((s) => s.file?.fileName ?? '')
+  const canUndo = hasWork(job) && !isUndone
+  const { importId } = job
+  const said = t('interchange:cameFrom', { name })
+  useEffect(() => {
+    // Ctrl Z takes back the last act, and this was it
+    if (canUndo) rememberUndo({ txnId: importId, said, isImport: true })
+  }, [canUndo, importId, said])
   return (
     <Foot note={isUndone ? t('interchange:isUndone') : null}>
       {list === undefined || isUndone ? null : (
         <MainAct label={t('interchange:open')} onAct={() => void navigate({ to: list })} />
       )}
       <SaveFailed file={job.failedFile} />
-      {isUndone || !hasWork(job) ? null : <UndoImport importId={job.importId} />}
+      {canUndo ? <UndoImport importId={importId} /> : null}
       <Button variant="subtle" onClick={() => startOver()}>
         {t('interchange:again')}
       </Button>

@@ -1,7 +1,7 @@
 /** Takes a whole import back; what was worked on since stays and is counted. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { say } from '../../app/undo/undo-store.ts'
+import { popUndo, say } from '../../app/undo/undo-store.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { setImport } from './import-store.ts'
@@ -13,6 +13,7 @@ export function useUndoImport(): (importId: string) => Promise<boolean> {
   return async (importId) => {
     const done = await run('imports.undo', { importId })
     if (done === null) return false
+    popUndo(importId)
     say(done.skipped === 0 ? t('interchange:undone', { count: done.rows }) : t('interchange:undonePartly', done))
     return true
   }

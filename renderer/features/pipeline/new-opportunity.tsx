@@ -26,6 +26,12 @@ interface Values {
   expectedCloseOn: string | null
 }
 
+/** What is missing before the deal can be saved, as a key of the language files. */
+function missingIn(values: Values) {
+  if (values.account === null) return 'pipeline:missingAccount' as const
+  return values.name.trim() === '' ? ('pipeline:missingName' as const) : null
+}
+
 export default function NewOpportunity({ account, onClose }: Props) {
   const t = useWords()
   const words = useChoiceWords()
@@ -39,10 +45,10 @@ export default function NewOpportunity({ account, onClose }: Props) {
     expectedCloseOn: null,
   })
   const values = form.watch()
-  const isComplete = values.account !== null && values.name.trim() !== ''
   const isAmountWrong = values.amount.trim() !== '' && parseAmount(values.amount, currency) === null
+  const missing = missingIn(values) ?? (isAmountWrong ? ('pipeline:amountWrong' as const) : null)
   const save = form.handleSubmit(async (v) => {
-    if (!isComplete || isAmountWrong || v.account === null) return
+    if (missing !== null || v.account === null) return
     const amountMinor = v.amount.trim() === '' ? null : parseAmount(v.amount, currency)
     const made = await run(
       'records.create',
@@ -114,8 +120,8 @@ export default function NewOpportunity({ account, onClose }: Props) {
         <FormFoot
           act={t('pipeline:newAct')}
           onCancel={onClose}
-          isDisabled={!isComplete || isAmountWrong}
-          note={isComplete ? null : t('pipeline:missing')}
+          isDisabled={missing !== null}
+          note={missing === null ? null : t(missing)}
         />
       </form>
     </Dialog>

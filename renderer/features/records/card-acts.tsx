@@ -2,11 +2,14 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { wallClock } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { openDialog, type AccountRef } from '../../app/dialogs.ts'
+import { useToday } from '../../app/today.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useFollowUpActs } from '../follow-ups/use-follow-up-acts.ts'
+import { useBeginVisit } from '../on-site/use-begin-visit.ts'
 import classes from './fields.module.css'
 import type { EditableType } from './use-patch.ts'
 
@@ -64,12 +67,26 @@ export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
     const patch = { type: 'visit', id: row.id, patch: { status: 'cancelled' } } as const
     if ((await run('records.patch', patch, t('records:calledOff'))) !== null) onClose()
   }
+  const begin = useBeginVisit()
+  const today = useToday()
   const isPlanned = row.status === 'planned'
+  const isNow = isPlanned && (row.startedAt !== null || wallClock(row.startAt, row.zone).date === today)
   return (
     <Foot type="visit" id={row.id} deleted={t('records:deletedVisit')} account={account} onClose={onClose}>
       {isPlanned && account ? (
         <>
-          <Button variant="filled" onClick={() => openDialog({ type: 'logVisit', account, visit: row })}>
+          {isNow ? (
+            <Button
+              variant="filled"
+              onClick={() => {
+                onClose()
+                void begin(row.id)
+              }}
+            >
+              {t(row.startedAt === null ? 'onSite:start' : 'onSite:resume')}
+            </Button>
+          ) : null}
+          <Button variant={isNow ? 'default' : 'filled'} onClick={() => openDialog({ type: 'logVisit', account, visit: row })}>
             {t('records:writeUp')}
           </Button>
           <Button onClick={() => void callOff()}>{t('records:callOff')}</Button>

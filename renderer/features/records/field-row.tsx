@@ -1,4 +1,5 @@
 /** One field of a record, edited in place in the way its declared kind asks for. */
+import { accountStages } from '../../../shared/domain/account.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { recordTypeOf } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
@@ -78,6 +79,13 @@ const inputModes: Readonly<Record<string, NonNullable<InlineTextProps['inputMode
   website: 'url',
 }
 
+/** A deal's stage is free text, though most are of the codes an account's stage has: those are read and typed as words. */
+function useStageWords(value: string | null): TextLike {
+  const words = useChoiceWords()
+  const codeOf = (text: string): string | undefined => accountStages.find((code) => words('stage', code) === text.trim())
+  return { value: words('stage', value), isLong: false, parse: (text) => codeOf(text) ?? blankToNull(text) }
+}
+
 const blankToNull = (text: string): string | null => (text.trim() === '' ? null : text)
 
 function useTextLike({ type, row, field }: Props): TextLike {
@@ -86,6 +94,8 @@ function useTextLike({ type, row, field }: Props): TextLike {
   const settings = useSettings()
   const declared = recordTypeOf(type as RecordTypeName).fields[field]
   const value = row[field] ?? null
+  const stage = useStageWords(field === 'stage' ? (value as string | null) : null)
+  if (type === 'opportunity' && field === 'stage') return stage
   if (field === 'amountMinor') {
     const currency = (row['currency'] as string | null) ?? settings.currency
     return {

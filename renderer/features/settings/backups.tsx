@@ -49,11 +49,14 @@ export function Backups() {
   const t = useWords()
   const format = useFormat()
   const run = useRun()
+  const client = useQueryClient()
   const backups = useAsk('storage.backups', {}).data ?? []
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const backUp = async (): Promise<void> => {
     const made = await run('storage.backup', {})
-    if (made !== null) say(t('settings:backedUp', { name: made.name, size: format.size(made.sizeBytes) }))
+    if (made === null) return
+    void client.invalidateQueries({ queryKey: ['storage.stats'] })
+    say(t('settings:backedUp', { name: made.name, size: format.size(made.sizeBytes) }))
   }
   const handOver = async (file: File | null): Promise<void> => {
     if (file === null) return

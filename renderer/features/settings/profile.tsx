@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
 import { say } from '../../app/undo/undo-store.ts'
@@ -11,7 +11,7 @@ import classes from './settings.module.css'
 
 const currencies = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'JPY', 'SGD', 'GBP']
 
-function NameForm({ me }: { readonly me: Row<'teamMember'> | undefined }) {
+function NameForm({ me, currency }: { readonly me: Row<'teamMember'> | undefined; readonly currency: ReactNode }) {
   const t = useWords()
   const run = useRun()
   const [name, setName] = useState(me?.name ?? '')
@@ -41,6 +41,7 @@ function NameForm({ me }: { readonly me: Row<'teamMember'> | undefined }) {
         maxLength={320}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
+      {currency}
       <Button type="submit" disabled={name.trim() === ''}>
         {t('settings:saveProfile')}
       </Button>
@@ -56,14 +57,19 @@ export function Profile() {
   const me = useAsk('team.list', {}).data?.find((m) => m.id === meId)
   return (
     <Section id="profile" title={t('settings:profile')}>
-      <NameForm key={`${me?.id} ${me?.updatedAt}`} me={me} />
-      <Select
-        label={t('settings:currency')}
-        data={currencies}
-        value={currency}
-        allowDeselect={false}
-        w={120}
-        onChange={(value) => (value === null ? undefined : void run('settings.set', { currency: value }))}
+      <NameForm
+        key={`${me?.id} ${me?.updatedAt}`}
+        me={me}
+        currency={
+          <Select
+            label={t('settings:currency')}
+            data={currencies}
+            value={currency}
+            allowDeselect={false}
+            w={120}
+            onChange={(value) => (value === null ? undefined : void run('settings.set', { currency: value }))}
+          />
+        }
       />
     </Section>
   )

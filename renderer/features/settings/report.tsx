@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { say } from '../../app/undo/undo-store.ts'
+import { say, sayFault } from '../../app/undo/undo-store.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Section } from './section.tsx'
@@ -16,8 +16,11 @@ export function Report() {
     if (made !== null) setText(made.text)
   }
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text ?? '')
-    say(t('settings:copied'))
+    // the system may refuse; the text stands there to be marked by hand
+    await navigator.clipboard.writeText(text ?? '').then(
+      () => say(t('settings:copied')),
+      () => sayFault(t('settings:copyRefused')),
+    )
   }
   return (
     <Section id="report" title={t('settings:report')}>

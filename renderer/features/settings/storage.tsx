@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useAsk } from '../../platform/queries.ts'
+import { ask } from '../../platform/queries.ts'
 import { Backups } from './backups.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
@@ -12,7 +13,8 @@ import classes from './settings.module.css'
 function Sizes() {
   const t = useWords()
   const format = useFormat()
-  const stats = useAsk('storage.stats', {}).data
+  // kept for no hint: asked at each visit, and again after a backup
+  const stats = useQuery({ ...ask('storage.stats', {}), refetchOnMount: 'always' }).data
   if (!stats) return null
   const records = stats.rows.reduce((n, r) => n + r.count, 0)
   return (

@@ -1,6 +1,5 @@
 /** "When is the next visit": a date in one press, another date, or none with its reason in place. */
 import { Select, TextInput } from '@mantine/core'
-import { daysBetween } from '../../../shared/base/local-date.ts'
 import { followUpKinds } from '../../../shared/domain/follow-up.ts'
 import type { NextStep } from '../../../shared/api/work.ts'
 import { useToday } from '../../app/today.ts'
@@ -91,7 +90,7 @@ export function NextStepField({ value, onChange }: Props) {
   const dates: readonly PanelOption<string>[] = nextDates(today).map((date) => ({
     value: date,
     label: <b>{format.dateWithDay(date)}</b>,
-    hint: t('common:inDays', { count: daysBetween(today, date) }),
+    hint: format.fromToday(date),
     detail,
   }))
   const because = (

@@ -64,7 +64,11 @@ export default function PlanVisit({ account, on, onClose }: Props) {
       onClose={onClose}
     >
       <form className={formClasses.form} onSubmit={(e) => void save(e)} onKeyDown={submitOnModEnter}>
-        <VisitFields control={form.control as unknown as Control<VisitValues>} isAccountFixed={account !== undefined} />
+        <VisitFields
+          control={form.control as unknown as Control<VisitValues>}
+          isAccountFixed={account !== undefined}
+          startsAtSubject
+        />
         <Controller
           control={form.control}
           name="place"

@@ -38,6 +38,8 @@ interface Props {
   readonly control: Control<VisitValues>
   /** The account is given and cannot be changed. */
   readonly isAccountFixed: boolean
+  /** With the account given, the subject is what is typed first. */
+  readonly startsAtSubject?: boolean
 }
 
 function When({ control }: Pick<Props, 'control'>) {
@@ -65,7 +67,7 @@ function When({ control }: Pick<Props, 'control'>) {
   )
 }
 
-export function VisitFields({ control, isAccountFixed }: Props) {
+export function VisitFields({ control, isAccountFixed, startsAtSubject = false }: Props) {
   const t = useWords()
   const words = useChoiceWords()
   const types = visitTypes.map((value) => ({ value, label: words('visitType', value) }))
@@ -96,6 +98,7 @@ export function VisitFields({ control, isAccountFixed }: Props) {
               maxLength={200}
               placeholder={t('visits:subjectHint')}
               autoComplete="off"
+              data-autofocus={(isAccountFixed && startsAtSubject) || undefined}
             />
           )}
         />

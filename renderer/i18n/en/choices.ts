@@ -51,7 +51,7 @@ export const choices = {
     visit: 'Visits',
     visitNote: 'Notes',
     followUp: 'Follow-ups',
-    opportunity: 'Pipeline',
+    opportunity: 'Deals',
     teamMember: 'Colleagues',
     savedView: 'Views',
   },

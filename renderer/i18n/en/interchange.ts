@@ -102,6 +102,7 @@ export const interchange = {
   toColumns: 'Back to the columns',
   again: 'Import another file',
   open: 'Show them',
+  cameFrom: '{{name}} was imported.',
   undoImport: 'Undo this import',
   undo: 'Undo',
   undoOf: 'Undo the import of {{name}}',

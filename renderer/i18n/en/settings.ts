@@ -39,6 +39,7 @@ export const settings = {
   reportHint: 'Versions, sizes and counts. No client data and no names are in it.',
   makeReport: 'Write the report',
   copy: 'Copy',
+  copyRefused: 'The clipboard is not open to Rapport. Mark the text and copy it.',
   copied: 'Copied.',
   shortcuts: 'Keys',
   about: 'About',

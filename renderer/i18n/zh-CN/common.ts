@@ -5,7 +5,7 @@ export const common: Translation<typeof en> = {
   appName: '见面',
   appTitle: '见面',
   save: '存下',
-  cancel: '不改了',
+  cancel: '取消',
   close: '关上',
   back: '返回',
   more: '更多',

@@ -96,6 +96,7 @@ export const interchange: Translation<typeof en> = {
   toColumns: '回去改列',
   again: '再导一个文件',
   open: '去看看',
+  cameFrom: '{{name}} 导进来了。',
   undoImport: '撤销这次导入',
   undo: '撤销',
   undoOf: '撤销 {{name}} 的导入',

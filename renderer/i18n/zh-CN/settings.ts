@@ -38,6 +38,7 @@ export const settings: Translation<typeof en> = {
   reportHint: '只有版本、大小和数量，没有客户资料，也没有人名。',
   makeReport: '写一份报告',
   copy: '复制',
+  copyRefused: '剪贴板不让用。选中文字自己复制。',
   copied: '复制好了。',
   shortcuts: '按键',
   about: '关于',

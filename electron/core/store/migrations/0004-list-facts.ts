@@ -11,7 +11,9 @@ CREATE TABLE account_facts_next (
   headcount INTEGER,
   headcount_band TEXT,
   industry TEXT,
+  industry_key TEXT,
   region TEXT,
+  region_key TEXT,
   stage TEXT,
   owner_id TEXT,
   created_at INTEGER NOT NULL,
@@ -24,7 +26,8 @@ CREATE TABLE account_facts_next (
   last_contact_on TEXT
 ) STRICT, WITHOUT ROWID;
 INSERT INTO account_facts_next
-  SELECT f.account_id, f.name_key, a.kind, a.scale, a.headcount, a.headcount_band, a.industry, a.region, a.stage, a.owner_id,
+  SELECT f.account_id, f.name_key, a.kind, a.scale, a.headcount, a.headcount_band, a.industry, a.industry, a.region,
+    a.region, a.stage, a.owner_id,
     a.created_at, a.updated_at, f.next_on, f.next_time, f.next_subject, f.next_type, f.next_id, f.last_contact_on
   FROM account_facts f JOIN accounts a ON a.id = f.account_id;
 DROP TABLE account_facts;
