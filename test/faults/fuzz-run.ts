@@ -184,6 +184,13 @@ const byStatus: Record<string, number> = {}
 const reached = new Set<string>()
 const wrong: string[] = []
 
+/** The one 5xx that is an answer: `busy`, come again. */
+function isBusy(text: string): boolean {
+  const { error } = JSON.parse(text) as { error: unknown }
+  const parsed = wireErrorSchema.safeParse(error)
+  return parsed.success && parsed.data.type === 'busy' && parsed.data.retry === 'backoff'
+}
+
 async function judge(made: Made, response: Response): Promise<string | null> {
   const { status } = response
   byStatus[status] = (byStatus[status] ?? 0) + 1
@@ -192,6 +199,8 @@ async function judge(made: Made, response: Response): Promise<string | null> {
     return null
   }
   const text = await response.text()
+  // a report asked for while a backup takes the store's place is told to ask again; no other answer may be a 5xx
+  if (status === 503) return isBusy(text) ? null : `503 ${text}`
   if (status < 200 || status >= 500) return `${status} ${text}`
   if (status >= 400) {
     const { error } = JSON.parse(text) as { error: unknown }
