@@ -143,9 +143,12 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
       const { value, unit } = sizeParts(bytes)
       const decimals = value < 10 && unit !== 'byte' ? 1 : 0
       const unitDisplay = unit === 'byte' ? 'narrow' : 'short'
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: decimals }).format(
-        value,
-      )
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay,
+        maximumFractionDigits: decimals,
+      }).format(value)
     },
     /** A span of minutes: `1 小时 20 分` / `1 h 20 min`. */
     span: (minutes: number) => words.span(Math.floor(minutes / 60), minutes % 60),

@@ -18,7 +18,8 @@ export function useReturnFocus(): void {
     }
     // a press beside everything gives the focus up; a window that goes to the back keeps it
     const onBlur = ({ target, relatedTarget }: FocusEvent): void => {
-      if (target === last && relatedTarget === null && last.isConnected && document.hasFocus()) last = null
+      if (last !== null && target === last && relatedTarget === null && last.isConnected && document.hasFocus())
+        last = null
     }
     const giveBack = (): void => {
       if (useLayers.getState().open > 0 || last === null || document.activeElement !== document.body) return

@@ -1,6 +1,8 @@
 /** Walking the list from inside an account: where it stands, and who comes before and after it. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useAsk } from '../../platform/queries.ts'
+import { ask } from '../../platform/queries.ts'
+import { windowSize } from '../../platform/windows.ts'
 import { useAccountQuery } from './use-account-query.ts'
 
 export interface Walk {
@@ -10,20 +12,31 @@ export interface Walk {
   readonly next: () => void
 }
 
+const pageOf = (index: number): number => Math.floor(Math.max(0, index) / windowSize)
+
 export function useWalk(accountId: string): Walk {
   const query = useAccountQuery()
   const navigate = useNavigate()
-  const index = useAsk('accounts.position', { ...query, id: accountId }).data?.index ?? null
-  const offset = Math.max(0, (index ?? 0) - 1)
-  const around = useAsk('accounts.list', { ...query, offset, limit: 3 }, index !== null).data
-  const go = (at: number): void => {
-    const row = index === null ? undefined : around?.rows[at - offset]
-    if (row && row.id !== accountId)
-      void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })
+  const client = useQueryClient()
+  const index = useQuery(ask('accounts.position', { ...query, id: accountId })).data?.index ?? null
+  // the windows the list beside it shows: both neighbours are there as soon as the list is
+  const useWindow = (page: number) =>
+    useQuery({
+      ...ask('accounts.list', { ...query, offset: page * windowSize, limit: windowSize }),
+      enabled: index !== null,
+    }).data
+  const before = useWindow(pageOf((index ?? 0) - 1))
+  const after = useWindow(pageOf((index ?? 0) + 1))
+  const go = (at: number, rows = after?.rows): void => {
+    const row = index === null || at < 0 ? undefined : rows?.[at % windowSize]
+    if (!row || row.id === accountId) return
+    // its place is known: the next press need not wait for it
+    client.setQueryData(ask('accounts.position', { ...query, id: row.id }).queryKey, { index: at })
+    void navigate({ to: '/accounts/$accountId', params: { accountId: row.id }, search: (s) => s })
   }
   return {
-    place: index === null || !around ? null : { index: index + 1, total: around.total },
-    previous: () => go((index ?? 0) - 1),
+    place: index === null || !before ? null : { index: index + 1, total: before.total },
+    previous: () => go((index ?? 0) - 1, before?.rows),
     next: () => go((index ?? 0) + 1),
   }
 }

@@ -86,7 +86,10 @@ export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
               {t(row.startedAt === null ? 'onSite:start' : 'onSite:resume')}
             </Button>
           ) : null}
-          <Button variant={isNow ? 'default' : 'filled'} onClick={() => openDialog({ type: 'logVisit', account, visit: row })}>
+          <Button
+            variant={isNow ? 'default' : 'filled'}
+            onClick={() => openDialog({ type: 'logVisit', account, visit: row })}
+          >
             {t('records:writeUp')}
           </Button>
           <Button onClick={() => void callOff()}>{t('records:callOff')}</Button>

@@ -82,7 +82,8 @@ const inputModes: Readonly<Record<string, NonNullable<InlineTextProps['inputMode
 /** A deal's stage is free text, though most are of the codes an account's stage has: those are read and typed as words. */
 function useStageWords(value: string | null): TextLike {
   const words = useChoiceWords()
-  const codeOf = (text: string): string | undefined => accountStages.find((code) => words('stage', code) === text.trim())
+  const codeOf = (text: string): string | undefined =>
+    accountStages.find((code) => words('stage', code) === text.trim())
   return { value: words('stage', value), isLong: false, parse: (text) => codeOf(text) ?? blankToNull(text) }
 }
 
