@@ -11,6 +11,8 @@ export type WindowedName = 'accounts.list' | 'contacts.list' | 'visits.list' | '
 export type WindowRow<N extends WindowedName> = Output<N>['rows'][number]
 
 export const windowSize = 100
+/** So many rows beyond the screen are asked for too, or a quick wheel runs into rows that are still under way. */
+const ahead = 50
 
 export interface Windows<R, A = unknown> {
   /** The answer with the first window, for what it says beside its rows. */
@@ -41,8 +43,8 @@ function usePages(key: string) {
   const onRange = useCallback(
     (first: number, last: number) => {
       const next = {
-        first: Math.max(1, Math.floor(first / windowSize)),
-        last: Math.floor(Math.max(first, last) / windowSize),
+        first: Math.max(1, Math.floor((first - ahead) / windowSize)),
+        last: Math.floor((Math.max(first, last) + ahead) / windowSize),
       }
       const isSame = (r: typeof range): boolean =>
         r.key === key && r.pages.first === next.first && r.pages.last === next.last
@@ -63,7 +65,8 @@ export function useWindows<N extends WindowedName>(
     ask(name, { ...input, offset: page * windowSize, limit: windowSize } as unknown as Input<N>)
   // the first window is always there: it says how many rows there are, and bridges a change of the question
   const first = useQuery({ ...window(0), placeholderData: keepPreviousData }) as Answer<N>
-  const numbers = Array.from({ length: Math.max(0, pages.last - pages.first + 1) }, (_, i) => pages.first + i)
+  const lastPage = Math.min(pages.last, Math.floor((first.data?.total ?? 0) / windowSize))
+  const numbers = Array.from({ length: Math.max(0, lastPage - pages.first + 1) }, (_, i) => pages.first + i)
   const others = useQueries({ queries: numbers.map(window) }) as readonly Answer<N>[]
   const rowAt = (index: number): WindowRow<N> | undefined => {
     const page = Math.floor(index / windowSize)

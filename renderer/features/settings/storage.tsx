@@ -15,20 +15,19 @@ function Sizes() {
   const format = useFormat()
   // kept for no hint: asked at each visit, and again after a backup
   const stats = useQuery({ ...ask('storage.stats', {}), refetchOnMount: 'always' }).data
-  if (!stats) return null
-  const records = stats.rows.reduce((n, r) => n + r.count, 0)
+  const records = stats?.rows.reduce((n, r) => n + r.count, 0) ?? 0
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.facts} aria-busy={stats === undefined}>
       <dt>{t('settings:database')}</dt>
-      <dd>{format.size(stats.databaseBytes + stats.walBytes)}</dd>
+      <dd>{stats && format.size(stats.databaseBytes + stats.walBytes)}</dd>
       <dt>{t('settings:backups')}</dt>
-      <dd>{format.size(stats.backupBytes)}</dd>
+      <dd>{stats && format.size(stats.backupBytes)}</dd>
       <dt>{t('settings:freeDisk')}</dt>
-      <dd>{format.size(stats.freeDiskBytes)}</dd>
+      <dd>{stats && format.size(stats.freeDiskBytes)}</dd>
       <dt>{t('settings:records')}</dt>
-      <dd>{format.number(records)}</dd>
+      <dd>{stats && format.number(records)}</dd>
       <dt>{t('settings:lastBackup')}</dt>
-      <dd>{stats.lastBackupAt === null ? t('settings:never') : format.moment(stats.lastBackupAt)}</dd>
+      <dd>{stats && (stats.lastBackupAt === null ? t('settings:never') : format.moment(stats.lastBackupAt))}</dd>
     </dl>
   )
 }

@@ -1,4 +1,5 @@
 /** The day along a line, with the present moment drawn in. */
+import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { wallClock } from '../../../shared/base/local-date.ts'
 import type { Output } from '../../../shared/api/contract.ts'
@@ -7,7 +8,7 @@ import { localZone, useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { agendaOf, nextVisit, nowIndex, type AgendaItem } from './agenda.ts'
+import { agendaOf, dueCount, nextVisit, nowIndex, type AgendaItem } from './agenda.ts'
 import { NextVisitCard } from './next-visit-card.tsx'
 import classes from './today.module.css'
 
@@ -75,13 +76,36 @@ function Tomorrow({ day }: { readonly day: Day }) {
   )
 }
 
-export function AgendaList({ day, isToday }: { readonly day: Day; readonly isToday: boolean }) {
+/** What the day does not list: it stands among the follow-ups. */
+function More({ count }: { readonly count: number }) {
+  const t = useWords()
+  return (
+    <li className={classes.entry}>
+      <div />
+      <div className={classes.rail} />
+      <div className={classes.tomorrow}>
+        <Link to="/follow-ups" data-rove>
+          {t('today:andMore', { count })}
+        </Link>
+      </div>
+    </li>
+  )
+}
+
+interface Props {
+  readonly day: Day
+  readonly date: string
+  readonly isToday: boolean
+}
+
+export function AgendaList({ day, date, isToday }: Props) {
   const t = useWords()
   const nowMs = useNow()
   const zone = localZone()
   const items = agendaOf(day.visits, day.followUps, zone)
   const next = isToday ? nextVisit(day.visits, nowMs) : undefined
   const time = wallClock(nowMs, zone).time
+  const unlisted = dueCount(day, date) - day.followUps.length
   const now = isToday && items.length > 0 ? nowIndex(items, time) : -1
   return (
     <ol className={classes.agenda} aria-label={t('today:agenda')}>
@@ -99,6 +123,7 @@ export function AgendaList({ day, isToday }: { readonly day: Day; readonly isTod
           </Fragment>
         )
       })}
+      {unlisted > 0 ? <More count={unlisted} /> : null}
       {now === items.length && now > 0 ? <Now time={time} /> : null}
       {isToday ? <Tomorrow day={day} /> : null}
     </ol>

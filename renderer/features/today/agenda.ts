@@ -1,5 +1,6 @@
 /** The day in order: visits by their time, what is due at a time, then what is due any time. */
 import { wallClock } from '../../../shared/base/local-date.ts'
+import type { Output } from '../../../shared/api/contract.ts'
 import type { FollowUpListRow, VisitListRow } from '../../../shared/api/work.ts'
 
 export type AgendaItem =
@@ -24,6 +25,10 @@ export function agendaOf(
   ]
   return items.sort((a, b) => (a.time ?? lastOfDay).localeCompare(b.time ?? lastOfDay))
 }
+
+/** How much is due on a day: the day lists the first hundred, the week counts them all. */
+export const dueCount = ({ week, followUps }: Output<'today.get'>, date: string): number =>
+  Math.max(followUps.length, week.find((d) => d.date === date)?.followUps ?? 0)
 
 /** The planned visit that comes next, or is under way. */
 export const nextVisit = (visits: readonly VisitListRow[], nowMs: number): VisitListRow | undefined =>

@@ -4,21 +4,22 @@ import { useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { sentenceGap } from '../../i18n/format.ts'
-import { nextVisit } from './agenda.ts'
+import { dueCount, nextVisit } from './agenda.ts'
 
 type Day = Output<'today.get'>
 
 interface Props {
   readonly day: Day
+  readonly date: string
   readonly isToday: boolean
 }
 
-function useFirstSentence({ day, isToday }: Props): string {
+function useFirstSentence({ day, date, isToday }: Props): string {
   const t = useWords()
   const format = useFormat()
   const nowMs = useNow()
   const visits = day.visits.filter((v) => v.visit.status !== 'cancelled')
-  if (!isToday) return visits.length + day.followUps.length === 0 ? t('today:nothingThen') : ''
+  if (!isToday) return visits.length + dueCount(day, date) === 0 ? t('today:nothingThen') : ''
   const next = nextVisit(visits, nowMs)
   if (next) {
     const words = { name: next.accountName, time: format.time(next.visit.startAt) }
@@ -31,8 +32,8 @@ export function Headline(props: Props) {
   const t = useWords()
   const { language } = useFormat()
   const first = useFirstSentence(props)
-  const { day, isToday } = props
-  const due = day.followUps.length
+  const { day, date, isToday } = props
+  const due = dueCount(day, date)
   const rest = [
     due > 0 ? t('today:due', { count: due }) : '',
     isToday && day.overdueCount > 0 ? t('today:overdue', { count: day.overdueCount }) : '',

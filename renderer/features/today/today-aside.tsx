@@ -1,4 +1,5 @@
 /** What slipped: overdue, not written up, gone quiet. Each line is one press away from being settled. */
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
 import { openDialog } from '../../app/dialogs.ts'
@@ -11,6 +12,9 @@ import classes from './today.module.css'
 type Day = Output<'today.get'>
 
 const shownMost = 6
+
+/** The accounts of a week's quiet without a next date, the longest first. */
+const quietView = { filter: { next: 'none', quietDays: 7 }, sort: 'lastContact' } as const
 
 interface LineProps {
   readonly title: string
@@ -38,17 +42,25 @@ interface PartProps {
   readonly title: string
   readonly count: number
   readonly shown: number
+  /** Where all of them are listed. */
+  readonly to: LinkProps
   readonly children: ReactNode
 }
 
-function Part({ title, count, shown, children }: PartProps) {
+function Part({ title, count, shown, to, children }: PartProps) {
   const t = useWords()
   if (count === 0) return null
   return (
     <section>
       <SectionHead title={title} count={count} />
       <ul>{children}</ul>
-      {count > shown ? <p className="rp-xs rp-3">{t('today:andMore', { count: count - shown })}</p> : null}
+      {count > shown ? (
+        <p className="rp-xs">
+          <Link {...to} data-rove>
+            {t('today:andMore', { count: count - shown })}
+          </Link>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -61,7 +73,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
   const quiet = day.quiet.slice(0, shownMost)
   return (
     <aside className={classes.aside}>
-      <Part title={t('today:overdueTitle')} count={day.overdueCount} shown={overdue.length}>
+      <Part title={t('today:overdueTitle')} count={day.overdueCount} shown={overdue.length} to={{ to: '/follow-ups' }}>
         {overdue.map(({ followUp: f, accountName }) => (
           <Line
             key={f.id}
@@ -72,7 +84,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
-      <Part title={t('today:toWriteUp')} count={day.toWriteUp.length} shown={toWriteUp.length}>
+      <Part title={t('today:toWriteUp')} count={day.toWriteUp.length} shown={toWriteUp.length} to={{ to: '/visits' }}>
         {toWriteUp.map(({ visit, accountName }) => (
           <Line
             key={visit.id}
@@ -83,7 +95,12 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
-      <Part title={t('today:quiet')} count={day.quiet.length} shown={quiet.length}>
+      <Part
+        title={t('today:quiet')}
+        count={day.quiet.length}
+        shown={quiet.length}
+        to={{ to: '/accounts', search: quietView }}
+      >
         {quiet.map((q) => (
           <Line
             key={q.accountId}

@@ -56,7 +56,7 @@ export default function TodayScreen() {
           <div className="rp-grow">
             <h1>{format.dayTitle(date)}</h1>
             <p className={classes.lead}>
-              <Headline day={day} isToday={isToday} />
+              <Headline day={day} date={date} isToday={isToday} />
               {isToday ? null : (
                 <button type="button" className="rp-link" onClick={() => setPicked(null)}>
                   {t('today:backToToday')}
@@ -73,7 +73,7 @@ export default function TodayScreen() {
         ) : (
           <>
             <WeekStrip week={day.week} date={date} onPick={pick} />
-            <AgendaList day={day} isToday={isToday} />
+            <AgendaList day={day} date={date} isToday={isToday} />
           </>
         )}
       </section>
