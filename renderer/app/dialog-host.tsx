@@ -1,47 +1,54 @@
-/** Shows the open dialog; each is fetched when it is first needed. */
-import { lazy, Suspense } from 'react'
+/** Shows the open dialog; each is fetched when it is first needed, or before that while the page idles. */
 import { closeDialog, useDialogs, type DialogRequest } from './dialogs.ts'
+import { fetched } from './fetched.tsx'
 
-const PlanVisit = lazy(() => import('../features/visits/plan-visit.tsx'))
-const LogVisit = lazy(() => import('../features/visits/log-visit.tsx'))
-const NewNote = lazy(() => import('../features/accounts/new-note.tsx'))
-const NewFollowUp = lazy(() => import('../features/follow-ups/new-follow-up.tsx'))
-const NewContact = lazy(() => import('../features/contacts/new-contact.tsx'))
-const NewOpportunity = lazy(() => import('../features/pipeline/new-opportunity.tsx'))
-const NewAccount = lazy(() => import('../features/accounts/new-account.tsx'))
-const MergeAccounts = lazy(() => import('../features/accounts/merge-accounts.tsx'))
-const RecordCard = lazy(() => import('../features/records/record-card.tsx'))
-const Palette = lazy(() => import('../features/palette/palette.tsx'))
+const dialogs = {
+  planVisit: fetched(() => import('../features/visits/plan-visit.tsx')),
+  logVisit: fetched(() => import('../features/visits/log-visit.tsx')),
+  newNote: fetched(() => import('../features/accounts/new-note.tsx')),
+  newFollowUp: fetched(() => import('../features/follow-ups/new-follow-up.tsx')),
+  newContact: fetched(() => import('../features/contacts/new-contact.tsx')),
+  newOpportunity: fetched(() => import('../features/pipeline/new-opportunity.tsx')),
+  newAccount: fetched(() => import('../features/accounts/new-account.tsx')),
+  mergeAccounts: fetched(() => import('../features/accounts/merge-accounts.tsx')),
+  recordCard: fetched(() => import('../features/records/record-card.tsx')),
+  palette: fetched(() => import('../features/palette/palette.tsx')),
+}
+
+/** Fetches the code of all of them, while the page idles. */
+export function loadDialogs(): void {
+  for (const { load } of Object.values(dialogs)) load().catch(() => undefined)
+}
 
 function Open({ dialog }: { readonly dialog: DialogRequest }) {
   switch (dialog.type) {
     case 'planVisit':
-      return <PlanVisit {...dialog} onClose={closeDialog} />
+      return <dialogs.planVisit.Component {...dialog} onClose={closeDialog} />
     case 'logVisit':
-      return <LogVisit {...dialog} onClose={closeDialog} />
+      return <dialogs.logVisit.Component {...dialog} onClose={closeDialog} />
     case 'note':
-      return <NewNote {...dialog} onClose={closeDialog} />
+      return <dialogs.newNote.Component {...dialog} onClose={closeDialog} />
     case 'followUp':
-      return <NewFollowUp {...dialog} onClose={closeDialog} />
+      return <dialogs.newFollowUp.Component {...dialog} onClose={closeDialog} />
     case 'contact':
-      return <NewContact {...dialog} onClose={closeDialog} />
+      return <dialogs.newContact.Component {...dialog} onClose={closeDialog} />
     case 'opportunity':
-      return <NewOpportunity {...dialog} onClose={closeDialog} />
+      return <dialogs.newOpportunity.Component {...dialog} onClose={closeDialog} />
     case 'newAccount':
-      return <NewAccount {...dialog} onClose={closeDialog} />
+      return <dialogs.newAccount.Component {...dialog} onClose={closeDialog} />
     case 'merge':
-      return <MergeAccounts {...dialog} onClose={closeDialog} />
+      return <dialogs.mergeAccounts.Component {...dialog} onClose={closeDialog} />
     case 'card':
-      return <RecordCard {...dialog} onClose={closeDialog} />
+      return <dialogs.recordCard.Component {...dialog} onClose={closeDialog} />
   }
 }
 
 export function DialogHost() {
   const { dialog, isPaletteOpen } = useDialogs()
   return (
-    <Suspense fallback={null}>
+    <>
       {dialog === null ? null : <Open dialog={dialog} />}
-      {isPaletteOpen ? <Palette /> : null}
-    </Suspense>
+      {isPaletteOpen ? <dialogs.palette.Component /> : null}
+    </>
   )
 }

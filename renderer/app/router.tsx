@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { parseAccountSearch } from '../features/accounts/account-search.ts'
 import { Broken } from './boundary.tsx'
+import { loadDialogs } from './dialog-host.tsx'
 import { Frame } from './frame/frame.tsx'
 import { whenSettled } from './settled.ts'
 
@@ -113,5 +114,6 @@ export async function loadFirstRoute(): Promise<void> {
   await screens[path === '/' ? 'today' : (name ?? 'accounts')]()
   whenSettled(() => {
     for (const load of Object.values(screens)) void load()
+    loadDialogs()
   })
 }

@@ -29,6 +29,8 @@ export function Dialog({ title, size = 560, onClose, isForReading = false, child
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 1, color: 'var(--rp-scrim)' }}
+      // its head is no second banner of the page
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {isForReading ? (

@@ -38,6 +38,31 @@ async function chooseList(page: Page): Promise<void> {
   await page.getByRole('table').first().waitFor()
 }
 
+/** Opens the first account with a dialog or menu over it. */
+const overAccount =
+  (lay: (page: Page) => Promise<void>) =>
+  async (page: Page, call: Call): Promise<void> => {
+    await at(`/accounts/${await firstAccount(call)}`)(page)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await lay(page)
+  }
+
+const pressed =
+  (key: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  }
+
+/** The first row of a list opened as a card. */
+const firstCard =
+  (path: string) =>
+  async (page: Page): Promise<void> => {
+    await at(path)(page)
+    await page.getByRole('option').first().click()
+    await page.getByRole('dialog').waitFor()
+  }
+
 export const screens: readonly Screen[] = [
   { name: 'today', open: at('/') },
   { name: 'accounts', open: at('/accounts') },
@@ -88,4 +113,26 @@ export const screens: readonly Screen[] = [
       await page.keyboard.type('hengr', { delay: 20 })
     },
   },
+  {
+    name: 'new-account',
+    open: async (page) => {
+      await at('/accounts')(page)
+      await pressed('c')(page)
+      await page.keyboard.type('苏州恒润机械')
+      await page.getByRole('dialog').getByRole('link').first().waitFor()
+    },
+  },
+  {
+    name: 'filter',
+    open: async (page) => {
+      await at('/accounts')(page)
+      await page.locator('main button[aria-haspopup="dialog"]').nth(3).click()
+      await page.getByRole('checkbox').first().waitFor()
+    },
+  },
+  { name: 'log-visit', open: overAccount(pressed('l')) },
+  { name: 'next-date', open: overAccount(pressed('d')) },
+  { name: 'visit-card', open: firstCard('/visits') },
+  { name: 'deal-card', open: firstCard('/pipeline') },
+  { name: 'nothing-here', open: at('/nowhere') },
 ]

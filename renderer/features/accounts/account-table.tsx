@@ -1,4 +1,5 @@
 /** The account list at full width, with the chosen columns. */
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import type { Ref } from 'react'
 import type { AccountListRow } from '../../../shared/api/accounts.ts'
@@ -6,11 +7,12 @@ import { useSettings } from '../../app/settings.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import type { Windows } from '../../platform/windows.ts'
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx'
-import { knownColumns, useAccountColumns, type AccountColumn } from './account-columns.tsx'
+import { knownColumns, useAccountColumns, type AccountColumn, type ColumnId } from './account-columns.tsx'
 import classes from './accounts.module.css'
 import { useAccountQuery, useSetAccountSearch } from './use-account-query.ts'
 
 const rowHeight = 36
+const narrowQuery = '(max-width: 899px)'
 const headerHeight = 36
 
 function HeaderCell({ column }: { readonly column: AccountColumn }) {
@@ -43,6 +45,12 @@ function HeaderCell({ column }: { readonly column: AccountColumn }) {
   )
 }
 
+/** The columns there is room for in a narrow window: the first two, and the next date wherever it stands. */
+export function columnsForNarrow(ids: readonly ColumnId[]): readonly ColumnId[] {
+  const others = ids.filter((id) => id !== 'next').slice(0, 2)
+  return ids.filter((id) => id === 'next' || others.includes(id))
+}
+
 interface Props {
   readonly rows: Windows<AccountListRow>
   readonly handle: Ref<VirtualListHandle>
@@ -51,7 +59,9 @@ interface Props {
 export function AccountTable({ rows, handle }: Props) {
   const t = useWords()
   const navigate = useNavigate()
-  const columns = useAccountColumns(knownColumns(useSettings().accountColumns))
+  const isNarrow = useMediaQuery(narrowQuery, matchMedia(narrowQuery).matches)
+  const chosen = knownColumns(useSettings().accountColumns)
+  const columns = useAccountColumns(isNarrow ? columnsForNarrow(chosen) : chosen)
   const template = { gridTemplateColumns: columns.map((c) => c.width).join(' ') }
   return (
     <VirtualList

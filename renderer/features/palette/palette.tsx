@@ -57,6 +57,8 @@ function Field({ palette, listId }: { readonly palette: PaletteState; readonly l
       )}
       <input
         data-autofocus
+        // at once, not a moment later as the trap around it would
+        autoFocus
         className={classes.input}
         type="text"
         role="combobox"

@@ -1,0 +1,45 @@
+/** Where the keys act: letters arrive from the first on, and what closes leaves the focus where it was. */
+import { api, expect, test } from './app.ts'
+import { enter } from './set-up.ts'
+
+test('letters typed right after Ctrl K are all in the field', async ({ app, page }) => {
+  await enter(page, app)
+  await page.waitForTimeout(1_500) // the page has settled
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('hengrun', { delay: 40 })
+  await expect(page.getByRole('combobox')).toHaveValue('hengrun')
+})
+
+test('a list keeps the focus through a dialog, and its place through an account', async ({ app, page }) => {
+  await enter(page, app)
+  await api(page, 'demo.load', {})
+  await page.goto(`${app.origin}/accounts`)
+  const list = page.getByRole('grid')
+  await expect(list.getByRole('row').nth(5)).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(list).toBeFocused()
+  await page.keyboard.press('c')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeFocused()
+
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const name = page.getByRole('heading', { level: 1 }).last()
+  await expect(name).toBeVisible()
+  const last = await name.innerText()
+  await page.keyboard.press('k')
+  await expect(name).not.toHaveText(last)
+  const before = await name.innerText()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeFocused()
+  await expect(list.locator('[data-active]')).toContainText(before)
+})
+
+test('at twice the size the account list still shows the next date', async ({ app, page }) => {
+  await enter(page, app)
+  await api(page, 'demo.load', {})
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.goto(`${app.origin}/accounts`)
+  await expect(page.getByRole('columnheader', { name: '下次' })).toBeInViewport({ ratio: 1 })
+})
