@@ -43,7 +43,7 @@ const overAccount =
   (lay: (page: Page) => Promise<void>) =>
   async (page: Page, call: Call): Promise<void> => {
     await at(`/accounts/${await firstAccount(call)}`)(page)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('heading', { level: 1 }).last().waitFor()
     await lay(page)
   }
 
@@ -118,7 +118,8 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await at('/accounts')(page)
       await pressed('c')(page)
-      await page.keyboard.type('苏州恒润机械')
+      // filled, not typed: the words of the picture before are kept as a draft
+      await page.getByRole('dialog').getByRole('textbox').first().fill('苏州恒润机械')
       await page.getByRole('dialog').getByRole('link').first().waitFor()
     },
   },
