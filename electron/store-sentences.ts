@@ -1,5 +1,10 @@
 /** What went wrong, as a sentence in the system's language. */
 import type { WireFault } from '../shared/api/wire-error.ts'
+import { findConflictText } from '../shared/domain/conflict-texts.ts'
+import { typeLabels } from '../shared/domain/interchange/labels.ts'
+import { fileProblemTexts } from '../shared/domain/interchange/reason-texts.ts'
+import type { FileProblem } from '../shared/domain/interchange/reasons.ts'
+import type { RecordTypeName } from '../shared/domain/record-types.ts'
 import type { StoreError, StoreErrorCode } from './core/store/store-error.ts'
 
 type Both = readonly [chinese: string, english: string]
@@ -37,6 +42,25 @@ export function sentenceOf(error: StoreError | WireFault, isChinese: boolean): s
   return both[isChinese ? 0 : 1]
 }
 
+/** What is looked for beside records. */
+const otherThings: Readonly<Record<string, Both>> = {
+  import: ['导入', 'import'],
+  import_job: ['导入', 'import'],
+  backup: ['备份', 'backup'],
+  transaction: ['操作', 'act'],
+  upload: ['文件', 'file'],
+}
+
+function notFoundSentence(what: string): Both {
+  const [zh, en] = typeLabels[what as RecordTypeName] ?? otherThings[what] ?? ['记录', 'record']
+  return [`没有找到这个${zh}。`, `Nothing of that name was found: ${en.toLowerCase()}.`]
+}
+
+function conflictSentence(why: string): Both {
+  const text = findConflictText(why) ?? fileProblemTexts[why as FileProblem]
+  return text ? [text.zh, text.en] : ['现在不能这样做。', 'That cannot be done now.']
+}
+
 function wireSentence({ wire }: WireFault): Both {
   switch (wire.type) {
     case 'disk_full':
@@ -44,9 +68,9 @@ function wireSentence({ wire }: WireFault): Both {
     case 'store_damaged':
       return storeSentences.STORE_DAMAGED
     case 'not_found':
-      return [`没有找到：${wire.what}`, `Not found: ${wire.what}`]
+      return notFoundSentence(wire.what)
     case 'conflict':
-      return [`现在不能这样做：${wire.why}`, `That cannot be done now: ${wire.why}`]
+      return conflictSentence(wire.why)
     case 'invalid':
       return [
         `内容不合要求：${wire.issues.map((i) => i.path).join(', ')}`,

@@ -57,6 +57,7 @@ test('import: 0 when every row is taken in, one JSON document, and the same agai
     isDryRun: false,
     counts: { rows: 2, created: 2, failed: 0 },
     mapping: { type: 'account' },
+    read: { format: 'csv', encoding: 'utf-8', delimiter: ',' },
   })
   const again = rapport(['--json', 'import', 'accounts', 'good.csv'])
   expect([again.code, json(again)['counts']]).toMatchObject([0, { created: 0, unchanged: 2 }])
@@ -82,13 +83,13 @@ test('import: rows that fail are said and given back, in both languages', () => 
   const en = rapport(['import', 'accounts', 'mixed.csv', '--failed', 'out/failed.csv'])
   expect(en.code).toBe(4)
   expect(en.out).toContain(
-    '2 rows: 1 new, 0 changed, 0 the same, 1 not imported; 0 links wait.\n  3: Employees: "viele" is not a number\nimport --undo ',
+    '2 rows: 1 new, 0 changed, 0 the same, 1 not imported; 0 links wait.\nEncoding: utf-8\n  3: Employees: "viele" is not a number\nimport --undo ',
   )
   expect(readFileSync(join(temp.dir, 'out/failed.csv'), 'utf8')).toContain('"A2","Beta","viele","3"')
   const zh = rapport(['import', 'accounts', 'mixed.csv'], 'zh')
   expect([zh.code, zh.err]).toEqual([4, '用 --failed 文件名 可以取回未导入的行。\n'])
   expect(zh.out).toContain(
-    '2 行：新增 0，更新 0，无变化 1，未导入 1；待匹配的关联 0。\n  3: Employees: “viele”不是数字\n',
+    '2 行：新增 0，更新 0，无变化 1，未导入 1；待匹配的关联 0。\n文字编码：utf-8\n  3: Employees: “viele”不是数字\n',
   )
 })
 
@@ -104,8 +105,12 @@ test('import --undo takes it back; a second time, and an id that is none, are re
   const id = String(json(rapport(['import', 'accounts', 'good.csv', '--json']))['importId'])
   const undone = rapport(['import', '--undo', id, '--json'])
   expect([undone.code, json(undone)]).toEqual([0, { importId: id, rows: 2, skipped: 0 }])
-  expect(rapport(['import', '--undo', id], 'zh')).toEqual({ code: 1, out: '', err: '现在不能这样做：already_undone\n' })
-  expect(rapport(['import', '--undo', 'nothing'])).toEqual({ code: 1, out: '', err: 'Not found: import\n' })
+  expect(rapport(['import', '--undo', id], 'zh')).toEqual({ code: 1, out: '', err: '这一步已经撤销过。\n' })
+  expect(rapport(['import', '--undo', 'nothing'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'Nothing of that name was found: import.\n',
+  })
 })
 
 test('import --map says which column is what, and takes the very mapping that --json printed', () => {

@@ -1,9 +1,7 @@
 /** The sentence for a fault, in the language in use. */
-import type { en } from '../i18n/en/words.ts'
+import type { ConflictCode } from '../../shared/domain/conflict-texts.ts'
 import type { Words } from '../i18n/use-words.ts'
 import type { Fault } from '../platform/api-fault.ts'
-
-type ConflictCode = keyof (typeof en)['faults']['conflictOf']
 
 function invalidWords(t: Words, issues: readonly { readonly path: string }[]): string {
   const field = issues[0]?.path.split('.').pop()

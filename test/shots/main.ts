@@ -5,6 +5,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ensureBuilt } from '../../build/build.ts'
 import { api, startApp } from '../e2e/app.ts'
 import { screens } from './screens.ts'
 
@@ -59,6 +60,7 @@ async function takeFirstRun(page: Page): Promise<number> {
 }
 
 async function main(): Promise<void> {
+  await ensureBuilt()
   mkdirSync(folder, { recursive: true })
   const app = await startApp()
   const browser = await chromium.launch({

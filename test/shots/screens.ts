@@ -63,6 +63,23 @@ const firstCard =
     await page.getByRole('dialog').waitFor()
   }
 
+/** A visit that has begun and has its notes: the one there is, or a new one. */
+async function visitUnderWay(call: Call): Promise<string> {
+  type Rows = { rows: { visit: { id: string; startedAt: number | null } }[] }
+  const open = await call<Rows>('visits.list', { statuses: ['planned'] })
+  const known = open.rows.find((row) => row.visit.startedAt !== null)?.visit.id
+  if (known !== undefined) return known
+  const accountId = await firstAccount(call)
+  const begun = { accountId, subject: '上门演示', visitType: 'demo', zone: 'Asia/Shanghai' }
+  const { id } = await call<{ id: string }>('visits.walkIn', begun)
+  const { contacts } = await call<{ contacts: { id: string }[] }>('visits.get', { id })
+  await call('visits.present', { visitId: id, contactIds: contacts.slice(0, 2).map((c) => c.id) })
+  for (const body of ['周总问了价格，约好演示完一起谈。', '档案室实际有 11,400 份，比上次说的多。'])
+    await call('visits.note', { visitId: id, body })
+  await call('drafts.set', { key: `note:${id}`, value: '周总要一份分两期的报价，先档案室 12 人，' })
+  return id
+}
+
 export const screens: readonly Screen[] = [
   { name: 'today', open: at('/') },
   { name: 'accounts', open: at('/accounts') },
@@ -89,16 +106,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'on-site',
     open: async (page, call) => {
-      const { hits } = await call<{ hits: { id: string }[] }>('search.query', { query: '恒润', types: ['account'] })
-      const accountId = hits[0]?.id ?? ''
-      const zone = 'Asia/Shanghai'
-      const begun = { accountId, subject: '上门演示', visitType: 'demo', zone }
-      const { id } = await call<{ id: string }>('visits.walkIn', begun)
-      const { contacts } = await call<{ contacts: { id: string }[] }>('visits.get', { id })
-      await call('visits.present', { visitId: id, contactIds: contacts.slice(0, 2).map((c) => c.id) })
-      for (const body of ['周总问了价格，约好演示完一起谈。', '档案室实际有 11,400 份，比上次说的多。'])
-        await call('visits.note', { visitId: id, body })
-      await call('drafts.set', { key: `note:${id}`, value: '周总要一份分两期的报价，先档案室 12 人，' })
+      const id = await visitUnderWay(call)
       await at(`/on-site/${id}`)(page)
       await page.getByRole('radio').nth(1).check()
     },

@@ -14,7 +14,7 @@ import { isDelimiter } from '../../core/interchange/delimiter.ts'
 import { isEncoding } from '../../core/interchange/encoding.ts'
 import { problemText, writeFailedRows } from '../../core/interchange/failed-rows.ts'
 import { findImport, type ImportRecord } from '../../core/interchange/import-tables.ts'
-import { lookAtFile } from '../../core/interchange/look.ts'
+import { lookAtFile, type FileLook } from '../../core/interchange/look.ts'
 import type { OpenOptions } from '../../core/interchange/open-table.ts'
 import type { ImportReport } from '../../core/interchange/import-report.ts'
 import { runImport, tryImport, type ImportRequest } from '../../core/interchange/run-import.ts'
@@ -75,7 +75,7 @@ async function importFile(ctx: CommandContext): Promise<Outcome> {
   if (name === undefined || ctx.args.length > 2) throw new UsageError()
   const path = resolve(name)
   const open = openOptions(ctx)
-  const mapping = await mappingFor(ctx, path, open, type)
+  const { mapping, read } = await mappingFor(ctx, path, open, type)
   const mode = ctx.options['update'] === true ? 'update' : 'create'
   const request: ImportRequest = { path, open, mapping, mode }
   const isDryRun = ctx.options['dry-run'] === true
@@ -84,7 +84,7 @@ async function importFile(ctx: CommandContext): Promise<Outcome> {
     isDryRun && existsSync(databaseFile(ctx.dataDir))
       ? await reading(ctx, (core) => attempt(ctx, core, request))
       : await writing(ctx, (core) => (isDryRun ? attempt(ctx, core, request) : run(ctx, core, request)))
-  return outcomeOf(ctx, report, mapping, isDryRun)
+  return outcomeOf(ctx, report, { mapping, read }, isDryRun)
 }
 
 function openOptions(ctx: CommandContext): OpenOptions {
@@ -99,17 +99,18 @@ function openOptions(ctx: CommandContext): OpenOptions {
   }
 }
 
+interface Found {
+  readonly mapping: Mapping
+  /** How the file was read. */
+  readonly read: Pick<FileLook, 'format' | 'encoding' | 'delimiter' | 'sheet'>
+}
+
 /** The guessed mapping with what `--map` says over it. */
-async function mappingFor(
-  ctx: CommandContext,
-  path: string,
-  open: OpenOptions,
-  type: RecordTypeName,
-): Promise<Mapping> {
+async function mappingFor(ctx: CommandContext, path: string, open: OpenOptions, type: RecordTypeName): Promise<Found> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const found = await lookAtFile(path, open, type, { zone, language: ctx.isChinese ? 'zh' : 'en' })
   if (!found.ok) throw new Refusal(fileSentence(ctx, found.error))
-  const { mapping, unmapped, isDateOrderUnsure } = found.look
+  const { mapping, unmapped, isDateOrderUnsure, format, encoding, delimiter, sheet } = found.look
   if (!mapping) throw new UsageError()
   if (unmapped.length > 0)
     ctx.note(`未对应的列：${unmapped.join('、')}`, `Columns nothing reads: ${unmapped.join(', ')}`)
@@ -118,7 +119,7 @@ async function mappingFor(
       `日期按 ${mapping.dateOrder} 读取；可在 --map 里写 dateOrder`,
       `Dates are read as ${mapping.dateOrder}; say dateOrder in --map to change it`,
     )
-  return { ...mapping, ...(await mapFile(ctx, type)) }
+  return { mapping: { ...mapping, ...(await mapFile(ctx, type)) }, read: { format, encoding, delimiter, sheet } }
 }
 
 /** What `--map` says: a part of a mapping, or all of one as `--json` printed it. */
@@ -190,16 +191,18 @@ async function writeBack(ctx: CommandContext, core: ReaderContext, past: ImportR
   }
 }
 
-function outcomeOf(ctx: CommandContext, report: ImportReport, mapping: Mapping, isDryRun: boolean): Outcome {
+function outcomeOf(ctx: CommandContext, report: ImportReport, found: Found, isDryRun: boolean): Outcome {
   const { counts, isCancelled } = report
   const zh = `${isDryRun ? '试运行：' : ''}${counts.rows} 行：新增 ${counts.created}，更新 ${counts.updated}，无变化 ${counts.unchanged}，未导入 ${counts.failed}；待匹配的关联 ${counts.pendingLinks}。`
   const en = `${isDryRun ? 'Trial: ' : ''}${counts.rows} rows: ${counts.created} new, ${counts.updated} changed, ${counts.unchanged} the same, ${counts.failed} not imported; ${counts.pendingLinks} links wait.`
   const failed = report.failures.map((row) => `  ${row.row}: ${problemText(row.problems, ctx.isChinese ? 'zh' : 'en')}`)
   const stopped = ctx.isChinese ? '已取消，没有留下任何内容。' : 'Cancelled; nothing of it is left.'
+  const { encoding } = found.read
+  const readAs = encoding === null ? [] : [ctx.isChinese ? `文字编码：${encoding}` : `Encoding: ${encoding}`]
   const undoable = report.importId === null ? [] : [`import --undo ${report.importId}`]
   return {
     code: isCancelled ? exitCodes.failed : counts.failed > 0 ? exitCodes.partly : exitCodes.ok,
-    json: { ...report, isDryRun, mapping },
-    lines: isCancelled ? [stopped] : [ctx.isChinese ? zh : en, ...failed, ...undoable],
+    json: { ...report, isDryRun, ...found },
+    lines: isCancelled ? [stopped] : [ctx.isChinese ? zh : en, ...readAs, ...failed, ...undoable],
   }
 }

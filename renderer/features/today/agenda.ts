@@ -7,7 +7,7 @@ export type AgendaItem =
   | { readonly type: 'visit'; readonly time: string; readonly row: VisitListRow }
   | { readonly type: 'followUp'; readonly time: string | null; readonly row: FollowUpListRow }
 
-/** A visit that began so long ago and is still open is no longer the next one. */
+/** A visit that was meant so long ago and was not begun is no longer the next one. */
 const graceMs = 90 * 60_000
 
 const lastOfDay = '99:99'
@@ -30,11 +30,13 @@ export function agendaOf(
 export const dueCount = ({ week, followUps }: Output<'today.get'>, date: string): number =>
   Math.max(followUps.length, week.find((d) => d.date === date)?.followUps ?? 0)
 
-/** The planned visit that comes next, or is under way. */
-export const nextVisit = (visits: readonly VisitListRow[], nowMs: number): VisitListRow | undefined =>
-  visits
-    .filter((v) => v.visit.status === 'planned' && v.visit.startAt >= nowMs - graceMs)
-    .sort((a, b) => a.visit.startAt - b.visit.startAt)[0]
+/** The visit that is under way, however long, the one begun last before others; else the planned one that comes next. */
+export function nextVisit(visits: readonly VisitListRow[], nowMs: number): VisitListRow | undefined {
+  const open = visits.filter((v) => v.visit.status === 'planned')
+  const begun = open.filter((v) => v.visit.startedAt !== null)
+  if (begun.length > 0) return begun.toSorted((a, b) => (b.visit.startedAt ?? 0) - (a.visit.startedAt ?? 0))[0]
+  return open.filter((v) => v.visit.startAt >= nowMs - graceMs).toSorted((a, b) => a.visit.startAt - b.visit.startAt)[0]
+}
 
 /** Before which item the line of the present time stands: the first that is later than now. */
 export function nowIndex(items: readonly AgendaItem[], time: string): number {

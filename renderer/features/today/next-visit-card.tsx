@@ -106,9 +106,11 @@ export function NextVisitCard({ row }: Props) {
         >
           {t('today:openAccount')}
         </Button>
-        <Button variant="subtle" onClick={() => openDialog({ type: 'card', of: 'visit', id: v.id })}>
-          {t('today:reschedule')}
-        </Button>
+        {v.startedAt === null ? (
+          <Button variant="subtle" onClick={() => openDialog({ type: 'card', of: 'visit', id: v.id })}>
+            {t('today:reschedule')}
+          </Button>
+        ) : null}
       </div>
     </div>
   )

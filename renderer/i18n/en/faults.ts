@@ -1,3 +1,5 @@
+import { conflictTextsIn } from '../../../shared/domain/conflict-texts.ts'
+
 /** What went wrong, and what to do. One sentence each, no codes. */
 export const faults = {
   invalid: 'This was not saved: {{what}}',
@@ -14,17 +16,7 @@ export const faults = {
     'Something in Rapport went wrong and nothing was changed. Try again; if it stays, write a report in Settings.',
   unreachable: 'Rapport does not answer, so this is not saved. What you typed is still here.',
   conflict: 'This no longer fits what is stored. Look at it again.',
-  conflictOf: {
-    already_undone: 'This was undone before.',
-    nothing_to_undo: 'There is nothing left to undo.',
-    append_only: 'Notes stay as they were written. Add another one.',
-    same_account: 'An account cannot be merged with itself.',
-    follow_up_not_open: 'This follow-up is closed already.',
-    visit_not_planned: 'This visit is written up already.',
-    not_empty: 'There are records here already, so no demo data was added.',
-    import_running: 'An import is under way. Wait for it, or stop it.',
-    too_many_rows: 'That is more than one XLSX sheet takes. Take CSV or JSON.',
-  },
+  conflictOf: conflictTextsIn('en'),
   boundaryTitle: 'This screen stopped working',
   boundaryBody: 'What was saved is safe. Open it again, or go back to Today.',
   openAgain: 'Open again',

@@ -1,3 +1,4 @@
+import { conflictTextsIn } from '../../../shared/domain/conflict-texts.ts'
 import type { faults as en } from '../en/faults.ts'
 import type { Translation } from '../translation.ts'
 
@@ -15,17 +16,7 @@ export const faults: Translation<typeof en> = {
   internal: '见面里面出了错，什么都没改。再试一次；还是不行，到设置里写一份报告。',
   unreachable: '见面没有回应，这次没存下。你写的还在这里。',
   conflict: '和现在存着的对不上了。再看一眼。',
-  conflictOf: {
-    already_undone: '这一步已经撤销过。',
-    nothing_to_undo: '没有可撤销的了。',
-    append_only: '笔记写下就不改。再添一条。',
-    same_account: '同一家不能和自己合并。',
-    follow_up_not_open: '这件事已经了结。',
-    visit_not_planned: '这次拜访已经写过了。',
-    not_empty: '这里已经有记录，没有放演示数据。',
-    import_running: '正在导入另一份。等它完，或先停下。',
-    too_many_rows: '一张 XLSX 表放不下这么多行，改用 CSV 或 JSON。',
-  },
+  conflictOf: conflictTextsIn('zh'),
   boundaryTitle: '这一屏停住了',
   boundaryBody: '存下的都在。重新打开，或回到今天。',
   openAgain: '重新打开',

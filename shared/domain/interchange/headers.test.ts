@@ -305,3 +305,14 @@ test('the order of day and month comes from the values, else from the place, and
   expect(order(['03/04/2026'], 'zh')).toEqual(['mdy', true])
   expect(order(['2026-03-04', '04/04/2026'])).toEqual(['dmy', false])
 })
+
+test('a start time of hours alone is read with the day beside it, a whole moment is left as it is', () => {
+  const headers = ['客户', '日期', '开始时间', '拜访内容']
+  const place = { zone: 'Asia/Shanghai', language: 'zh' } as const
+  const guess = (day: string, start: string) =>
+    guessMapping('visit', headers, [['苏州恒润', day, start, '看现状']], place).mapping.fields['startAt']
+  expect(guess('2026-11-20', '09:30')).toEqual(['日期', '开始时间'])
+  expect(guess('2026-11-20', '下午2:30')).toEqual(['日期', '开始时间'])
+  expect(guess('2026-11-20', '2026-11-20 09:30')).toEqual(['开始时间'])
+  expect(guess('2026-11-20', '')).toEqual(['开始时间'])
+})

@@ -131,7 +131,8 @@ export function guessMapping(
   place: Place,
 ): MappingGuess {
   const system = recogniseSystem(headers)
-  const fields = system === 'rapport' ? ownFields(type, headers) : foreignFields(type, headers)
+  const fields =
+    system === 'rapport' ? ownFields(type, headers) : withDays(type, foreignFields(type, headers), headers, sample)
   const used = new Set(Object.values(fields).flat())
   const dateCells = dateColumns(type, fields, headers).flatMap((column) => sample.map((row) => row[column] ?? ''))
   const found = detectDateOrder(dateCells)
@@ -180,6 +181,30 @@ function foreignFields(type: RecordTypeName, headers: readonly string[]): Mappin
     taken.add(column)
   }
   return { ...joinedFields(names, fields, find), ...fields }
+}
+
+const timeOfDay = /^\s*(?:[上下]午\s*)?\d{1,2}\s*[:：时点]\s*\d{0,2}[^-/年]*$/
+
+/** A column that was taken for a whole moment and holds only times of day is read together with the day beside it. */
+function withDays(
+  type: RecordTypeName,
+  fields: Mapping['fields'],
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+): Mapping['fields'] {
+  const taken = new Set(Object.values(fields).flat())
+  const days = namesOf(type).flatMap(([target, names]) => {
+    const [base = '', part] = target.split('#')
+    const [column, ...more] = fields[base] ?? []
+    if (part !== '1' || column === undefined || more.length > 0) return []
+    if (targetsOf(type).get(base)?.kind !== 'instant') return []
+    const cells = sample.map((row) => row[headers.indexOf(column)] ?? '').filter((cell) => cell.trim() !== '')
+    if (cells.length === 0 || !cells.every((cell) => timeOfDay.test(cell))) return []
+    const wanted = new Set(names.map(normaliseHeader))
+    const day = headers.find((header) => !taken.has(header) && wanted.has(normaliseHeader(header)))
+    return day === undefined ? [] : [[base, [day, column]] satisfies [string, string[]]]
+  })
+  return { ...fields, ...Object.fromEntries(days) }
 }
 
 /** Parts of a joined target, for targets that no whole column fills. A column may be part of two: a city of both. */
