@@ -1,42 +1,11 @@
 import { z } from 'zod'
-import { accountKinds, accountScales, accountStages, headcountBands } from '../domain/account.ts'
-import { visitStatuses } from '../domain/visit.ts'
 import { isDate } from '../base/local-date.ts'
+import { accountFilter, accountSorts } from './account-filter.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
 import { recordId, recordTypeName, rowSchema } from './rows.ts'
 
 const day = z.string().refine(isDate)
-const oneOrMore = <T extends z.ZodType>(item: T) => z.array(item).max(200).optional()
-
-/** Filters of the account list; each narrows, several values within one widen. Dates are local calendar dates. */
-export const accountFilter = z.strictObject({
-  text: z.string().max(200).optional(),
-  stages: oneOrMore(z.enum(accountStages)),
-  kinds: oneOrMore(z.enum(accountKinds)),
-  scales: oneOrMore(z.enum(accountScales)),
-  headcountBands: oneOrMore(z.enum(headcountBands)),
-  industries: oneOrMore(z.string().max(120)),
-  regions: oneOrMore(z.string().max(120)),
-  ownerIds: oneOrMore(recordId),
-  /** `none`: no next date; `overdue`: before today; `week`: within 7 days of today. */
-  next: z.enum(['none', 'overdue', 'week', 'any']).optional(),
-  /** Not contacted for at least so many days (never counts as long ago). */
-  quietDays: z.int().min(1).max(3650).optional(),
-})
-export type AccountFilter = z.infer<typeof accountFilter>
-
-export const accountSorts = [
-  'name',
-  'next',
-  'lastContact',
-  'stage',
-  'region',
-  'industry',
-  'headcount',
-  'created',
-  'updated',
-] as const
 
 /** What an account is doing now, derived on write: next date, last contact. */
 const facts = {
@@ -115,7 +84,7 @@ export const accountProcedures = {
       opportunities: z.array(rowSchema('opportunity')),
       openFollowUps: z.array(rowSchema('followUp')),
       plannedVisits: z.array(rowSchema('visit')),
-      counts: z.object({ visits: z.int(), notes: z.int(), entries: z.int() }),
+      counts: z.object({ visits: z.int(), notes: z.int() }),
     }),
   ),
   /** Values there are to filter by, most frequent first. */
@@ -151,35 +120,5 @@ export const accountProcedures = {
   'accounts.merge': command(
     z.strictObject({ keepId: recordId, dropId: recordId, take: z.array(z.string().max(60)).max(60).default([]) }),
     committed,
-  ),
-  /** One stream per account, newest first: visits, notes, follow-ups, contacts and opportunities made, stage changes. */
-  'accounts.timeline': query(
-    z.strictObject({
-      accountId: recordId,
-      only: z.enum(['all', 'visits', 'notes', 'followUps', 'changes']).default('all'),
-      /** From an earlier answer: entries older than this. */
-      before: z.string().max(80).optional(),
-      limit: z.int().min(1).max(200).default(50),
-    }),
-    z.object({
-      total: z.int(),
-      entries: z.array(
-        z.object({
-          key: z.string(),
-          at: z.int(),
-          type: z.enum(['visit', 'visitNote', 'followUp', 'contact', 'opportunity', 'account']),
-          id: z.string(),
-          /** What the entry says: a visit's subject, a note's first words, the new stage. */
-          title: z.string(),
-          body: z.string().nullable(),
-          kind: z.string().nullable(),
-          status: z.enum([...visitStatuses, 'open', 'dropped', 'won', 'lost']).nullable(),
-          durationMin: z.int().nullable(),
-          people: z.array(z.string()),
-          authorName: z.string().nullable(),
-        }),
-      ),
-      next: z.string().nullable(),
-    }),
   ),
 } as const

@@ -1,11 +1,26 @@
 /** The app itself: settings, storage, imports and exports. */
 import { z } from 'zod'
+import { timePattern } from '../base/local-date.ts'
 import { clean } from '../domain/record-type.ts'
 import { command, query, report } from './procedure.ts'
 import { recordId, recordTypeName } from './rows.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export const themes = ['system', 'light', 'dark'] as const
+
+const clock = z.string().regex(timePattern)
+
+/** When things are brought to mind. */
+export const reminderSettings = z.object({
+  isOn: z.boolean(),
+  /** What is due on a day and at no time of it. */
+  dayTime: clock,
+  followUpMin: z.int().min(0).max(1_440),
+  visitMin: z.int().min(0).max(1_440),
+  /** Between these nothing rings; what comes due then comes at the end of it. Null: never quiet. */
+  quiet: z.object({ from: clock, to: clock }).nullable(),
+})
+export type ReminderSettings = z.infer<typeof reminderSettings>
 
 export const settingsSchema = z.object({
   language: z.enum(languages),
@@ -17,6 +32,7 @@ export const settingsSchema = z.object({
   currency: z.string().length(3),
   /** Columns of the account list, in order. */
   accountColumns: z.array(z.string().max(40)).max(30),
+  reminders: reminderSettings,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -30,15 +46,6 @@ export const appProcedures = {
       shell: z.enum(['electron', 'loopback', 'cli', 'test']),
       encrypted: z.boolean(),
       settings: settingsSchema,
-    }),
-  ),
-  /** How far this laptop is with the hub: counted each time it is asked, never kept beside the outbox. */
-  'sync.status': report(
-    z.strictObject({}),
-    z.object({
-      /** Ops no hub has acknowledged; without a hub that is every change. */
-      unsent: z.int(),
-      hub: z.null(),
     }),
   ),
   'settings.set': command(settingsSchema.partial().strict(), settingsSchema),
@@ -66,12 +73,21 @@ export const appProcedures = {
   ),
   'storage.verify': report(
     z.strictObject({}),
-    z.object({ ok: z.boolean(), problems: z.array(z.string()), rowsChecked: z.int(), tookMs: z.number() }),
+    z.object({
+      ok: z.boolean(),
+      problems: z.array(z.string()),
+      rowsChecked: z.int(),
+      filesChecked: z.int(),
+      tookMs: z.number(),
+    }),
   ),
-  /** Writes one file with everything into the data folder's `backups`; answers its name and a download. */
+  /**
+   * Writes one file with everything into the data folder's `backups`; answers its name and a download. `missing` files were
+   * damaged or gone and are not in it.
+   */
   'storage.backup': report(
     z.strictObject({}),
-    z.object({ name: z.string(), sizeBytes: z.int(), download: z.string() }),
+    z.object({ name: z.string(), sizeBytes: z.int(), files: z.int(), missing: z.int(), download: z.string() }),
   ),
   /** Backups in the data folder, newest first. */
   'storage.backups': query(

@@ -1,22 +1,40 @@
 /** Everything the page, the command line and the tests can ask of the core. */
 import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
+import { draftProcedures } from './drafts.ts'
+import { fileProcedures } from './files.ts'
+import { followUpProcedures } from './follow-ups.ts'
+import { attachmentProcedures } from './attachments.ts'
 import { exportProcedures, importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
 import { onSiteProcedures } from './on-site.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
 import { recordProcedures } from './records.ts'
+import { syncProcedures } from './sync.ts'
+import { timelineProcedures } from './timeline.ts'
+import { todayProcedures } from './today.ts'
+import { visitKindProcedures } from './visit-kinds.ts'
+import { reminderProcedures } from './reminders.ts'
 import { workProcedures } from './work.ts'
 
 export const contract = {
   ...appProcedures,
   ...recordProcedures,
   ...accountProcedures,
+  ...timelineProcedures,
   ...workProcedures,
+  ...todayProcedures,
+  ...followUpProcedures,
+  ...reminderProcedures,
   ...onSiteProcedures,
+  ...draftProcedures,
+  ...visitKindProcedures,
+  ...attachmentProcedures,
+  ...fileProcedures,
   ...listProcedures,
   ...importProcedures,
   ...exportProcedures,
+  ...syncProcedures,
 } as const
 
 export type Contract = typeof contract

@@ -26,8 +26,23 @@ export type FileGrant =
   | { readonly type: 'granted'; readonly grant: string; readonly name: string; readonly sizeBytes: number }
   | { readonly type: 'refused'; readonly reason: FileRefusal }
 
+/** What became of a file that a program of the system was to open; those of other types can only be saved. */
+export type FileOpening = 'opened' | 'save_instead' | 'failed'
+/** What the shell asks the page to open: a reminder that was pressed, or an entry of the menu. */
+export type Asked =
+  | { readonly of: 'followUp' | 'visit'; readonly id: string }
+  | { readonly of: 'followUps' }
+  | { readonly of: 'capture' }
+  | { readonly of: 'sync' }
+
 export interface DesktopBridge {
   readonly platform: 'linux' | 'darwin' | 'win32'
   /** Exchanges a File that was really dropped or chosen for a single-use token; the core copies the file by it. */
   readonly grantFile: (file: File) => Promise<FileGrant>
+  /** Opens the file of an attachment in the program the system has for it, if its bytes are of a type that only shows. */
+  readonly openFile: (attachmentId: string) => Promise<FileOpening>
+  /** Says that the person asked for a device; without it the page does not get one. False: the system refuses it. */
+  readonly askForDevice: (device: 'camera' | 'microphone') => Promise<boolean>
+  /** Waits for the next thing to open; null when another call took its place. */
+  readonly nextAsked: () => Promise<Asked | null>
 }

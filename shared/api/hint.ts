@@ -8,5 +8,7 @@ export const hintSchema = z.object({
   types: z.array(recordTypeName),
   /** Settings or usage, which are no records. */
   local: z.boolean().default(false),
+  /** What a round with the hub is about changed: how far it is, what keeps it. */
+  sync: z.boolean().optional(),
 })
 export type Hint = z.infer<typeof hintSchema>

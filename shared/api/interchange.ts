@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { mappingSchema } from '../domain/interchange/mapping.ts'
 import { visitStatuses } from '../domain/visit.ts'
-import { accountFilter, accountSorts } from './accounts.ts'
+import { accountFilter, accountSorts } from './account-filter.ts'
 import { isDate, isZone } from '../base/local-date.ts'
 import { command, query, report } from './procedure.ts'
 import { recordId, recordTypeName } from './rows.ts'

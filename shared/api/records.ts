@@ -33,7 +33,25 @@ export const recordProcedures = {
     ),
   ),
   /**
-   * Takes back one transaction, or the last one of this run. A field that was changed again since is left and
+   * The last act of this run that still stands, or null: what Undo takes back in a page that was opened after it.
+   * `op` and `name` say what was done to which record; an import has no `op` and the name of its file, and is taken
+   * back by `imports.undo`.
+   */
+  'history.last': query(
+    z.strictObject({}),
+    z
+      .object({
+        txnId: z.string(),
+        isImport: z.boolean(),
+        op: z.enum(['insert', 'update', 'delete', 'restore']).nullable(),
+        name: z.string(),
+        /** What the act is called, e.g. `account.assign`; null for an import. */
+        label: z.string().nullable(),
+      })
+      .nullable(),
+  ),
+  /**
+   * Takes back one transaction, or the last one that still stands. A field that was changed again since is left and
    * counted in `skipped`. `label` names the act taken back.
    */
   'history.undo': command(

@@ -18,6 +18,8 @@ export const wireErrorSchema = z.discriminatedUnion('type', [
   /** The act does not fit the state, e.g. undoing what was undone; `why` is a code with words in the language files. */
   z.object({ type: z.literal('conflict'), retry: never, why: z.string() }),
   z.object({ type: z.literal('disk_full'), retry: backoff }),
+  /** The disk answered with an error of its own, which more room may not mend. */
+  z.object({ type: z.literal('disk_failed'), retry: backoff }),
   z.object({ type: z.literal('store_damaged'), retry: never, detail: z.string() }),
   z.object({ type: z.literal('busy'), retry: backoff }),
   /** A bug; `reference` finds it in the log. */
@@ -33,6 +35,7 @@ const statuses: Record<WireError['type'], number> = {
   too_large: 413,
   conflict: 409,
   disk_full: 507,
+  disk_failed: 500,
   store_damaged: 500,
   busy: 503,
   internal: 500,

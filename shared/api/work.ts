@@ -1,7 +1,8 @@
-/** Visits, follow-ups and Today. */
+/** Visits and follow-ups. */
 import { z } from 'zod'
 import { isDate, isZone, timePattern } from '../base/local-date.ts'
 import { followUpKinds } from '../domain/follow-up.ts'
+import { readRepeat } from '../domain/repeat-rule.ts'
 import { clean } from '../domain/record-type.ts'
 import { visit, visitStatuses, visitTypes } from '../domain/visit.ts'
 import { command, query } from './procedure.ts'
@@ -23,15 +24,17 @@ export const nextStep = z.discriminatedUnion('type', [
     subject: line,
   }),
   z.strictObject({ type: z.literal('none'), because: clean(400).trim().min(1) }),
+  /** The visit repeats: its next one is planned by the rule of its series. */
+  z.strictObject({ type: z.literal('series') }),
 ])
 export type NextStep = z.input<typeof nextStep>
 
-const visitListRow = z.object({
+export const visitListRow = z.object({
   visit: rowSchema('visit'),
   accountName: z.string(),
   people: z.array(z.string()),
 })
-const followUpListRow = z.object({ followUp: rowSchema('followUp'), accountName: z.string().nullable() })
+export const followUpListRow = z.object({ followUp: rowSchema('followUp'), accountName: z.string().nullable() })
 export type VisitListRow = z.infer<typeof visitListRow>
 export type FollowUpListRow = z.infer<typeof followUpListRow>
 
@@ -64,6 +67,17 @@ export const workProcedures = {
       durationMin: z.int().min(0).max(44_640).nullable().default(null),
       place: clean(400).nullable().default(null),
       contactIds: z.array(recordId).max(200).default([]),
+      purpose: clean(2000).nullable().default(null),
+      travelMin: z.int().min(0).max(1440).nullable().default(null),
+      /** The kind it is planned from; `checklist` and `bring` are that kind's unless they are given, one thing a line. */
+      kindId: recordId.nullable().default(null),
+      checklist: clean(8000).nullable().optional(),
+      bring: clean(8000).nullable().optional(),
+      /** A recurrence rule (RFC 5545 RRULE value). */
+      repeat: clean(400)
+        .refine((rule) => readRepeat(rule) !== null)
+        .nullable()
+        .default(null),
     }),
     committed,
   ),
@@ -73,6 +87,9 @@ export const workProcedures = {
       text: z.string().max(200).optional(),
       statuses: z.array(z.enum(visitStatuses)).optional(),
       accountId: recordId.optional(),
+      /** Visits that begin at or after `from` and before `until`, as instants. */
+      from: z.int().optional(),
+      until: z.int().optional(),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
@@ -98,44 +115,5 @@ export const workProcedures = {
       dueWeek: z.int(),
       rows: z.array(followUpListRow),
     }),
-  ),
-  'followUps.complete': command(
-    z.strictObject({
-      id: recordId,
-      result: clean(20_000).nullable().default(null),
-      dropped: z.boolean().default(false),
-    }),
-    committed,
-  ),
-  /** Moves the due date; the time of day stays unless given. */
-  'followUps.snooze': command(
-    z.strictObject({ id: recordId, dueOn: day, dueTime: clock.nullable().optional() }),
-    committed,
-  ),
-  /** Everything the Today screen shows, for a local date in a zone. */
-  'today.get': query(
-    z.strictObject({ date: day, zone }),
-    z.object({
-      visits: z.array(visitListRow),
-      followUps: z.array(followUpListRow),
-      overdue: z.array(followUpListRow),
-      overdueCount: z.int(),
-      /** Planned visits whose day has passed: to be written up. */
-      toWriteUp: z.array(visitListRow),
-      /** Visits and follow-ups per day of the seven days from Monday of that week. */
-      week: z.array(z.object({ date: z.string(), visits: z.int(), followUps: z.int() })).length(7),
-      tomorrow: z.array(
-        z.object({ time: z.string().nullable(), accountName: z.string().nullable(), subject: z.string() }),
-      ),
-      /** Accounts with no contact for 7, 15 or 30 days, longest first. */
-      quiet: z.array(
-        z.object({ accountId: z.string(), name: z.string(), days: z.int(), lastContactOn: z.string().nullable() }),
-      ),
-      accountCount: z.int(),
-    }),
-  ),
-  'nav.counts': query(
-    z.strictObject({ today: day }),
-    z.object({ accounts: z.int(), contacts: z.int(), dueFollowUps: z.int(), opportunities: z.int() }),
   ),
 } as const

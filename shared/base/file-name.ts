@@ -18,6 +18,15 @@ export function shownFileName(name: string): string {
   return shown === '' ? '?' : shown
 }
 
+/** The name as a record keeps it: what SQLite can hold, at most `longest` characters, never empty. Still only data. */
+export function storedFileName(name: string, longest = 400): string {
+  const stored = cutToLength(name.toWellFormed().replaceAll('\u0000', ''), longest)
+  return stored.trim() === '' ? '?' : stored
+}
+
+/** The first so many UTF-16 units, never half of a character. */
+const cutToLength = (text: string, longest: number): string => text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
+
 /** The ending with its dot, if it is a short plain one: `.pdf`. */
 export function endingOf(name: string): string {
   return /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''

@@ -1,15 +1,34 @@
 /** Every record type, in the order in which parents come before children. */
 import { account } from './account.ts'
+import { attachment } from './attachment.ts'
+import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
 import { followUp } from './follow-up.ts'
 import { opportunity } from './opportunity.ts'
+import { phrase } from './phrase.ts'
 import { savedView } from './saved-view.ts'
 import { teamMember } from './team-member.ts'
+import { visitItem } from './visit-item.ts'
 import { visitNote } from './visit-note.ts'
+import { visitTemplate } from './visit-template.ts'
 import { visit } from './visit.ts'
 import type { CreateOf, RecordType, RowOf } from './record-type.ts'
 
-export const recordTypes = { teamMember, account, contact, visit, visitNote, followUp, opportunity, savedView } as const
+export const recordTypes = {
+  teamMember,
+  account,
+  contact,
+  visitTemplate,
+  visit,
+  visitItem,
+  visitNote,
+  followUp,
+  opportunity,
+  attachment,
+  phrase,
+  savedView,
+  conflict,
+} as const
 
 export type RecordTypes = typeof recordTypes
 export type RecordTypeName = keyof RecordTypes

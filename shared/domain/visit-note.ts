@@ -1,4 +1,9 @@
-import { defineRecordType, instant, longText, ref, required, type RowOf } from './record-type.ts'
+import { choice, defineRecordType, instant, longText, ref, required, type RowOf } from './record-type.ts'
+
+/** What the client's place showed or what was said of it; a note without a theme is what was said. */
+export const noteThemes = ['currentSystem', 'workplace', 'pain', 'promise'] as const
+/** `program`: what Rapport noted by itself, such as who came. */
+export const noteKinds = ['typed', 'phrase', 'program'] as const
 
 /** A timed note about an account, of a visit or on its own. Append-only: notes never conflict (design 2). */
 export const visitNote = defineRecordType({
@@ -13,6 +18,8 @@ export const visitNote = defineRecordType({
     body: required(longText({ search: 'body' })),
     notedAt: required(instant()),
     authorId: ref('teamMember'),
+    kind: choice(noteKinds),
+    theme: choice(noteThemes),
   },
 })
 export type VisitNote = RowOf<typeof visitNote>

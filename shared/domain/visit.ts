@@ -14,6 +14,7 @@ import {
 
 export const visitTypes = ['first', 'follow_up', 'demo', 'training', 'service', 'renewal', 'call', 'other'] as const
 export const visitStatuses = ['planned', 'done', 'cancelled'] as const
+export const visitOutcomes = ['forward', 'same', 'back', 'notMet'] as const
 
 /** A visit or call (M3). A done visit has a follow-up made from it, or says in `noNextBecause` why there is none. */
 export const visit = defineRecordType({
@@ -36,6 +37,16 @@ export const visit = defineRecordType({
     /** When it really began and ended; a planned visit that has begun is under way. */
     startedAt: instant(),
     endedAt: instant(),
+    /** The kind of visit it was planned from; without one its checklist is that of `visitType`. */
+    templateId: ref('visitTemplate'),
+    purpose: longText({ search: 'body', max: 2000 }),
+    outcome: choice(visitOutcomes),
+    reactions: longText({ search: 'body' }),
+    /** Minutes on the way there. */
+    travelMin: int({ min: 0, max: 60 * 24 }),
+    /** The recurrence rule (RFC 5545 RRULE value) of the series it is the latest of, and what its members share. */
+    repeat: text({ max: 400 }),
+    seriesId: text({ max: 36 }),
   },
 })
 export type Visit = RowOf<typeof visit>

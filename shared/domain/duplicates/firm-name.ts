@@ -8,10 +8,13 @@ import { bracketForms } from './firm-words.ts'
 import { hanName, type HanName } from './han-name.ts'
 import { latinName, wordsOf, type LatinName } from './latin-name.ts'
 import { regionNamed } from './regions.ts'
+import { withOneForm } from './short-forms.ts'
 
 export interface FirmName extends HanName {
-  /** Everything but spaces and punctuation. */
+  /** Everything but spaces and punctuation, short forms in common use written one way. */
   readonly compact: string
+  /** Whether a form in common use was written another way for that. */
+  readonly isShortForm: boolean
   readonly latin: LatinName
 }
 
@@ -35,14 +38,16 @@ function readBrackets(folded: string): { readonly text: string; readonly regions
 /** Takes a name apart. Never throws; a name without letters, digits or Han has empty parts. */
 export function normaliseFirmName(name: string): FirmName {
   const folded = dottedForms.reduce((text, [from, to]) => text.replace(from, to), fold(name.slice(0, 300)))
-  const brackets = readBrackets(folded)
+  const oneForm = withOneForm(folded)
+  const brackets = readBrackets(oneForm)
   const runs = runsOf(brackets.text)
   const words = wordsOf(runs)
   const han = runs.filter((run) => run.han).map((run) => run.text)
   const parts = hanName(han.join(''), words.length > 0 ? 0 : 2)
   return {
     ...parts,
-    compact: joined(runsOf(folded).map((run) => run.text)),
+    compact: joined(runsOf(oneForm).map((run) => run.text)),
+    isShortForm: oneForm !== folded,
     regions: [...parts.regions, ...brackets.regions],
     latin: latinName(words),
   }

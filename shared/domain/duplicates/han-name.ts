@@ -68,10 +68,24 @@ interface Branched {
   readonly branch: FirmBranch | null
 }
 
+/** What only a firm has, so that its legal form may be left out before it: 苏州恒润机械昆山分公司. */
+const firmsOnly = new Set(['分公司', '子公司', '代表处'])
+
+/** Where the last region stands that has the branch after it and two characters of a name of its own before it. */
+function lastPlace(text: string, form: string): number {
+  for (let cut = text.length - form.length - 2; cut >= 2; cut--) {
+    const { rest } = takeRegions(text.slice(0, cut), 0)
+    if (rest.length >= 2 && regionAt(text, cut) !== null) return cut
+  }
+  return -1
+}
+
 /** Where the branch begins: after the legal form, else after a body that has branches, with a place or a number following. */
 function branchStart(text: string, form: string): number {
   const company = text.lastIndexOf('公司', text.length - form.length - 2)
   if (company >= 2) return company + 2
+  const placed = firmsOnly.has(form) ? lastPlace(text, form) : -1
+  if (placed > 0) return placed
   for (let cut = 2; cut <= text.length - form.length; cut++) {
     const tail = text.slice(cut)
     const isTold = tail === form || /[校院]区$/.test(form) || tail.startsWith('第') || regionAt(tail, 0) !== null

@@ -18,6 +18,7 @@ describe('maskName', () => {
     ['J.K. Smith', 'J*.K*. S*'],
     ['ＡＣＭＥ Ltd', 'Ａ* Ltd'],
     ['恒（筹）润', '*（*）*'],
+    ['㋿', '*'],
     ['', ''],
     ['😀', '😀'],
   ])('%s is shown as %s', (name, masked) => {

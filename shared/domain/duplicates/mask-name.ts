@@ -2,7 +2,7 @@
  * Shows that a colleague has a client without saying which: 苏州恒润机械 becomes 苏州恒*机械, Suzhou Hengrun Machinery becomes
  * Suzhou H* Machinery. Where it is and what it does stay readable, its own name keeps its first letter.
  */
-import { charsOf, foldWithMap, isHan } from '../../base/text.ts'
+import { charsOf, fold, foldWithMap, isHan } from '../../base/text.ts'
 import { runsOf } from '../search/runs.ts'
 import { normaliseFirmName } from './firm-name.ts'
 
@@ -54,7 +54,9 @@ export function maskName(name: string): string {
     if (start < end) continue
     const first = charsOf(name.slice(start, stop))[0] ?? ''
     const isWhole = stop - start === first.length && isHan(first.codePointAt(0) ?? 0)
-    masked += `${name.slice(end, start)}${isWhole ? '' : first}${star}`
+    // one sign that stands for a whole word, such as ㋿, would say it all
+    const saysAll = isWhole || charsOf(fold(first)).length > 1
+    masked += `${name.slice(end, start)}${saysAll ? '' : first}${star}`
     end = stop
   }
   return masked + name.slice(end)

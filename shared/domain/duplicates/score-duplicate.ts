@@ -58,7 +58,9 @@ const isSameBranch = (a: FirmName, b: FirmName): boolean =>
 function nameScore(a: FirmName, b: FirmName, regions: readonly [readonly string[], readonly string[]]): NameScore {
   if (a.compact === '' || b.compact === '') return { score: 0, reasons: [] }
   const relation = compareRegions(...regions)
-  if (a.compact === b.compact) return { score: relation === 'other' ? 0.75 : 1, reasons: ['same_name'] }
+  if (a.compact === b.compact && a.isShortForm === b.isShortForm)
+    return { score: relation === 'other' ? 0.75 : 1, reasons: ['same_name'] }
+  if (a.compact === b.compact) return { score: relation === 'other' ? 0.7 : 0.9, reasons: ['short_form'] }
   const scores = [hanScore(a, b, relation), latinScore(a, b), crossScore(a, b)]
   const best = scores.reduce((found, next) => (next.score > found.score ? next : found))
   if (best.score === 0 || (!a.branch && !b.branch) || isSameBranch(a, b)) return best

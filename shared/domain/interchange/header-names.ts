@@ -120,6 +120,8 @@ export const namesByType: Readonly<Record<RecordTypeName, NameList>> = {
     summary:
       '拜访内容|拜访纪要|沟通内容|跟进内容|跟进记录|纪要|内容|备注|小结|拜访总结|Summary|Description|Notes|Report|Comments|Body',
     noNextBecause: '无下次拜访的原因',
+    purpose: '拜访目标|Purpose of visit',
+    reactions: '客户反应|Reactions',
     'ownerId.name': '拜访人|拜访人员姓名|Assigned|Activity assigned to',
     zone: '时区|Time Zone|Timezone',
   },
@@ -187,5 +189,10 @@ export const namesByType: Readonly<Record<RecordTypeName, NameList>> = {
     role: '角色|岗位|Role|Profile',
     isActive: '在职|是否在职|启用|Active|IsActive|Enabled',
   },
+  visitTemplate: { name: 'Name|名称', checklist: 'Checklist|清单' },
+  visitItem: { label: 'Item|事项', visitId: 'Visit ID|拜访编号' },
+  attachment: { name: 'File name|文件名', sha256: 'SHA-256' },
+  phrase: { body: 'Phrase|常用语' },
   savedView: { name: 'Name|名称', target: 'Target', definition: 'Definition' },
+  conflict: { field: 'Field|字段', recordType: 'Record type|记录类型', recordId: 'Record|记录' },
 }

@@ -237,11 +237,21 @@ function namesOf(type: RecordTypeName): readonly (readonly [target: string, name
   ]
 }
 
+/** Types a foreign file is never taken for; a Rapport export of them names its type. */
+const neverGuessed: ReadonlySet<RecordTypeName> = new Set([
+  'savedView',
+  'teamMember',
+  'visitTemplate',
+  'visitItem',
+  'attachment',
+  'phrase',
+])
+
 /** The type whose names cover most of a header, or null when none has a column for its title. */
 export function guessType(headers: readonly string[]): RecordTypeName | null {
   let best: { readonly type: RecordTypeName; readonly score: number } | null = null
   for (const type of recordTypeNames) {
-    if (type === 'savedView' || type === 'teamMember') continue
+    if (neverGuessed.has(type)) continue
     const score = scoreOf(type, headers)
     if (score > (best?.score ?? 0)) best = { type, score }
   }

@@ -60,6 +60,10 @@ export const fileProblemTexts: Texts<FileProblem> = {
     zh: '磁盘满了，一行也没有导入。腾出一些空间再导入一次。',
     en: 'The disk is full; nothing was imported. Free some space and import again.',
   },
+  disk_failed: {
+    zh: '磁盘读写出错，一行也没有导入。看看磁盘是否还连着，再导入一次。',
+    en: 'The disk reported an error; nothing was imported. See that it is connected and import again.',
+  },
 }
 
 export const rowReasonTexts: Texts<RowReason> = {

@@ -28,6 +28,7 @@ export const fileProblems = [
   'no_column_for_required_field',
   'unknown_column',
   'disk_full',
+  'disk_failed',
 ] as const
 export type FileProblem = (typeof fileProblems)[number]
 
