@@ -34,6 +34,10 @@ export const storeSentences: Readonly<Record<StoreErrorCode, Both>> = {
   ],
   SQLITE_TOO_OLD: ['SQLite 版本太旧，请重新安装见面。', 'The SQLite found is too old; install Rapport again.'],
   DISK_FULL: ['磁盘满了，腾出一些空间再试。', 'The disk is full. Free some space and try again.'],
+  DISK_FAILED: [
+    '磁盘读写出错。看看磁盘是否还连着、有没有配额限制，再试；先把数据备份到别处。',
+    'The disk reported an error. See that it is connected and no quota is reached, and back up to another one.',
+  ],
 }
 
 /** The sentence for an error of the store or of a procedure. */
@@ -49,6 +53,7 @@ const otherThings: Readonly<Record<string, Both>> = {
   backup: ['备份', 'backup'],
   transaction: ['操作', 'act'],
   upload: ['文件', 'file'],
+  recording: ['录音', 'recording'],
 }
 
 function notFoundSentence(what: string): Both {
@@ -65,6 +70,8 @@ function wireSentence({ wire }: WireFault): Both {
   switch (wire.type) {
     case 'disk_full':
       return storeSentences.DISK_FULL
+    case 'disk_failed':
+      return storeSentences.DISK_FAILED
     case 'store_damaged':
       return storeSentences.STORE_DAMAGED
     case 'not_found':

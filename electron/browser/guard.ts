@@ -30,6 +30,8 @@ const isProtected = (path: string): boolean =>
   path === '/events' ||
   path === '/sign' ||
   path === '/uploads' ||
+  path === '/take' ||
+  path === '/media' ||
   path.startsWith('/uploads/') ||
   path.startsWith('/api/')
 

@@ -1,12 +1,12 @@
 /** Entry of the loopback shell: `node electron/browser/main.ts [--no-open]`, RAPPORT_DATA_DIR, RAPPORT_PORT. */
-import '../require-node.ts'
+import '../../node/require-node.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataDirOf, systemLanguage } from '../data-dir.ts'
 import { readStaticFiles } from '../handler/static-files.ts'
 import { StoreError } from '../core/store/store-error.ts'
 import { sentenceOf } from '../store-sentences.ts'
-import { appVersion } from '../version.ts'
+import { appVersion } from '../../node/version.ts'
 import { openWindow } from './open-window.ts'
 import { serveLoopback } from './serve.ts'
 

@@ -5,7 +5,7 @@ import { startCore, type Core, type CoreOptions } from '../core/core-client.ts'
 import { createHandler } from '../handler/handler.ts'
 import type { StaticFiles } from '../handler/static-files.ts'
 import { createGuard } from './guard.ts'
-import { bridge } from './node-bridge.ts'
+import { bridge } from '../../node/bridge.ts'
 
 export interface LoopbackOptions extends Omit<CoreOptions, 'shell'> {
   /** 0 for any free one. */

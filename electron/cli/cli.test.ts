@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addDays, dateIn } from '../../shared/base/local-date.ts'
 import '../../test/support/import-file.ts'
+import { photo } from '../../test/fixtures/media-bytes.ts'
 import { tempDir, testCore } from '../../test/support/temp-store.ts'
 
 let temp: ReturnType<typeof tempDir>
@@ -185,7 +187,7 @@ test('export writes a type or everything, which an empty folder takes back in; s
   expect([one.code, json(one)]).toMatchObject([0, { files: [{ type: 'account', rows: 2 }] }])
   const all = rapport(['export', 'everything', '--out', 'all'], 'zh')
   expect([all.code, all.err]).toEqual([0, ''])
-  expect(readdirSync(join(temp.dir, 'all'))).toHaveLength(8)
+  expect(readdirSync(join(temp.dir, 'all'))).toHaveLength(13)
   expect(rapport(['--data', 'other', 'import', 'accounts', 'all/accounts.csv']).code).toBe(0)
   const found = rapport(['search', 'Alpha', '--json'])
   expect([found.code, json(found)['hits']]).toMatchObject([0, [{ type: 'account', title: 'Alpha' }]])
@@ -236,4 +238,85 @@ test('an export that cannot be written is one sentence and 1', () => {
   const said = rapport(['export', 'accounts', '--out', 'folder.csv'])
   expect([said.code, said.out]).toEqual([1, ''])
   expect(said.err).toBe(`Cannot write (EISDIR): ${join(temp.dir, 'folder.csv')}\n`)
+})
+
+test('visits are listed by day and state, and one is shown whole', () => {
+  file(
+    'visits.csv',
+    'Account Name,Subject,Start,Status,Notes\nAlpha,上门演示,2026-11-23 10:00,planned,\nAlpha,回访,2026-11-20 10:00,done,谈得不错\n',
+  )
+  file('good.csv', good)
+  rapport(['import', 'accounts', 'good.csv'])
+  rapport(['import', 'visits', 'visits.csv'])
+  const list = rapport(['visits', 'list', '--from', '2026-11-20', '--until', '2026-11-20', '--json'])
+  expect(list.code).toBe(0)
+  const { total, visits } = json(list) as { total: number; visits: { visit: { id: string } }[] }
+  expect(total).toBe(1)
+  const id = visits[0]?.visit.id ?? ''
+  expect(rapport(['visits', 'list', '--status', 'planned']).out).toContain('上门演示')
+  const shown = rapport(['visits', 'show', id], 'zh')
+  expect([shown.code, shown.out.includes('回访'), shown.out.includes('谈得不错')]).toEqual([0, true, true])
+  expect(rapport(['visits', 'show', '01900000-0000-7000-8aaa-000000000001']).code).toBe(1)
+  for (const wrong of [['visits'], ['visits', 'list', '--from', '昨天'], ['visits', 'list', '--status', 'later']])
+    expect(rapport(wrong).code).toBe(2)
+})
+
+test('attach, verify, export, backup and restore take the bytes along', () => {
+  file('good.csv', good)
+  rapport(['import', 'accounts', 'good.csv'])
+  const { hits } = json(rapport(['search', 'Alpha', '--json'])) as { hits: { id: string }[] }
+  const to = `account:${hits[0]?.id ?? ''}`
+  writeFileSync(join(temp.dir, '机房.png'), photo())
+  const attached = rapport(['attach', '机房.png', '--to', to, '--json'])
+  expect([attached.code, json(attached)]).toMatchObject([0, { name: '机房.png', to: { type: 'account' } }])
+  expect(rapport(['attach', '机房.png', '--to', to], 'zh').out).toMatch(/^已附上 机房\.png：/)
+  expect(rapport(['verify']).out).toBe('4 rows, 1 files, all sound.\n')
+  expect(rapport(['export', 'everything', '--out', 'all']).code).toBe(0)
+  expect(readdirSync(join(temp.dir, 'all', 'files'))).toHaveLength(2)
+  expect(rapport(['backup', 'b.zip']).code).toBe(0)
+  expect(rapport(['--data', 'other', 'restore', 'b.zip'])).toMatchObject({ code: 0, out: 'Restored.\n' })
+  expect(rapport(['--data', 'other', 'verify']).out).toBe('4 rows, 1 files, all sound.\n')
+})
+
+test.for([
+  [['attach'], 2, ''],
+  [['attach', 'good.csv'], 2, '--to TYPE:ID'],
+  [['attach', 'good.csv', '--to', 'planet:1'], 2, '--to TYPE:ID'],
+  [['attach', 'good.csv', '--to', 'account:../x'], 2, '--to TYPE:ID'],
+  [['attach', 'none.pdf', '--to', `account:${'0190a000-0000-7000-8000-000000000001'}`], 1, 'There is no such file'],
+  [['attach', '.', '--to', `visit:${'0190a000-0000-7000-8000-000000000001'}`], 1, 'This file cannot be read'],
+  [
+    ['attach', 'good.csv', '--to', `follow-up:${'0190a000-0000-7000-8000-000000000001'}`],
+    1,
+    'Nothing of that name was found: ',
+  ],
+] as const)('attach that cannot be is said: %s', ([words, code, sentence]) => {
+  file('good.csv', good)
+  const said = rapport(words)
+  expect([said.code, said.out, said.err.startsWith(sentence)]).toEqual([code, '', true])
+})
+
+test('follow-ups due: what is owed by a day, how late it is, in both languages and as one document', async () => {
+  const core = testCore({ dir: join(temp.dir, 'data') })
+  const { id: accountId } = await core.call('records.create', { type: 'account', values: { name: 'Alpha' } })
+  const today = dateIn(Date.now(), 'Asia/Shanghai')
+  const add = (subject: string, days: number, dueTime: string | null = null) =>
+    core.call('followUps.add', { accountId, subject, dueOn: addDays(today, days), dueTime, zone: 'Asia/Shanghai' })
+  await add('late', -2)
+  await add('now', 0, '14:00')
+  await add('soon', 3)
+  core.close()
+  const due = rapport(['follow-ups', 'due'])
+  expect([due.code, due.out.trim().split('\n')]).toEqual([
+    0,
+    [`${addDays(today, -2)}  Alpha  late  2 days late`, `${today}  14:00  Alpha  now`],
+  ])
+  expect(rapport(['follow-ups', 'due'], 'zh').out).toContain('晚了 2 天')
+  const later = json(rapport(['follow-ups', 'due', '--until', '+3', '--json']))
+  expect(later).toMatchObject({
+    until: addDays(today, 3),
+    followUps: [{ daysLate: 2 }, { dueTime: '14:00' }, { subject: 'soon' }],
+  })
+  expect(rapport(['follow-ups', 'due', '--until', 'soon']).code).toBe(2)
+  expect(rapport(['follow-ups']).code).toBe(2)
 })

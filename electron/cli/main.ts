@@ -2,13 +2,13 @@
  * The command line over the same core: `npm run -s rapport -- [--data DIR] <command> [--json]`. With `--json`, stdout has
  * exactly one JSON document; sentences about what went wrong go to stderr; exit codes are in `command.ts`.
  */
-import '../require-node.ts'
+import '../../node/require-node.ts'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { WireFault } from '../../shared/api/wire-error.ts'
 import { StoreError } from '../core/store/store-error.ts'
 import { dataDirOf, systemLanguage } from '../data-dir.ts'
-import { appVersion } from '../version.ts'
+import { appVersion } from '../../node/version.ts'
 import { exitCodes, Refusal, UsageError, type Command, type CommandContext, type ExitCode } from './command.ts'
 import { commands } from './commands.ts'
 import { sentenceOf } from '../store-sentences.ts'

@@ -6,6 +6,7 @@ import type { ReaderContext, WriterContext } from '../core/context.ts'
 import { createReaderContext, createWriterContext } from '../core/create-context.ts'
 import { dispatch } from '../core/dispatch.ts'
 import { databaseFile } from '../core/store/store.ts'
+import { takeProxyFromEnv } from '../core/sync/proxy.ts'
 import { Refusal, type CommandContext } from './command.ts'
 
 const optionsOf = (ctx: CommandContext) =>
@@ -31,6 +32,7 @@ export async function reading<T>(ctx: CommandContext, work: (core: ReaderContext
 
 /** Runs `work` with the only writer; refused with exit code 3 while an app has the folder open. */
 export async function writing<T>(ctx: CommandContext, work: (core: WriterContext) => Promise<T> | T): Promise<T> {
+  takeProxyFromEnv()
   const opened = createWriterContext(optionsOf(ctx), () => undefined)
   try {
     return await work(opened.context)

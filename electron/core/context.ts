@@ -3,6 +3,8 @@ import type { Hint } from '../../shared/api/hint.ts'
 import type { Settings } from '../../shared/api/app.ts'
 import type { ReadDb } from './store/sql.ts'
 import type { Store } from './store/store.ts'
+import type { Carrier } from './files/carrier.ts'
+import type { SyncEngine } from './sync/engine.ts'
 
 export type ShellKind = 'electron' | 'loopback' | 'cli' | 'test'
 
@@ -25,4 +27,8 @@ export interface WriterContext extends ReaderContext {
   /** Closes the store, runs `work` on its folder, and opens what is there then: for a restore. */
   readonly whileClosed: <T>(work: () => T) => T
   readonly emit: (hint: Hint) => void
+  /** Rounds with the hub this laptop belongs to, if any. */
+  readonly sync: SyncEngine
+  /** Bytes of files between here and that hub. */
+  readonly carrier: Carrier
 }

@@ -95,6 +95,10 @@ class WorkerLine {
     return answer.value
   }
 
+  wake(): void {
+    if (!this.#dead) this.#worker.postMessage({ type: 'wake' } satisfies ToWorker)
+  }
+
   /** What is still asked is answered "busy": it was stopped on purpose, and asking again helps. */
   async stop(deadlineMs: number): Promise<void> {
     this.#dead = new WireFault({ type: 'busy', retry: 'backoff' })
@@ -161,6 +165,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       return () => listeners.delete(listener)
     },
     wake: () => {
+      writer.wake()
       tell({ seq: 0, types: [], local: true })
     },
     stop: async (deadlineMs) => {

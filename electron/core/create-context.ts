@@ -5,8 +5,12 @@ import { purgeUnfinishedImports } from './interchange/purge-import.ts'
 import { releaseBallast } from './store/ballast.ts'
 import { openDatabase } from './store/open-database.ts'
 import { asReadDb } from './store/sql.ts'
-import { isDiskFull, toStoreError } from './store/store-error.ts'
+import { isNotTaken, toStoreError } from './store/store-error.ts'
 import { databaseFile, openStore, type Store } from './store/store.ts'
+import { createCarrier } from './files/carrier.ts'
+import { byFetch, byHttp } from './files/by-http.ts'
+import { createSyncEngine } from './sync/engine.ts'
+import type { Fetch } from './sync/hub-client.ts'
 import type { WorkerOptions } from './worker-messages.ts'
 
 export interface OpenContext<C extends ReaderContext = ReaderContext | WriterContext> {
@@ -14,7 +18,7 @@ export interface OpenContext<C extends ReaderContext = ReaderContext | WriterCon
   close(): void
 }
 
-type Common = Omit<WorkerOptions, 'role'> & { readonly nowMs?: () => number }
+type Common = Omit<WorkerOptions, 'role'> & { readonly nowMs?: () => number; readonly fetch?: Fetch }
 
 const keysOf = (o: Common) => ({
   ...(o.keyHex ? { keyHex: o.keyHex } : {}),
@@ -35,7 +39,7 @@ function purgeOrClose(store: Store): void {
   try {
     purgeUnfinishedImports(store)
   } catch (error) {
-    if (isDiskFull(error) && releaseBallast(store.dir)) {
+    if (isNotTaken(error) && releaseBallast(store.dir)) {
       purgeOrClose(store)
       return
     }
@@ -58,9 +62,20 @@ export function createWriterContext(o: Common, emit: (hint: Hint) => void): Open
     if (isClosed) throw new Error('the store was closed')
     return (store ??= open())
   }
+  const line = {
+    store: current,
+    dir: o.dataDir,
+    nowMs: o.nowMs ?? Date.now,
+    fetch: o.fetch ?? ((url: string, init: RequestInit) => fetch(url, init)),
+    emit,
+  }
+  const sync = createSyncEngine(line)
+  const carrier = createCarrier({ ...line, carriage: o.fetch ? byFetch(o.fetch) : byHttp })
   return {
     context: {
       ...common(o),
+      sync,
+      carrier,
       get read() {
         return current().read
       },

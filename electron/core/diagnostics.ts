@@ -6,6 +6,9 @@ import { readSettings } from './settings.ts'
 
 const mb = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`
 
+/** What a WAL is cut to whenever it begins anew. */
+const longWalBytes = 64 * 1024 * 1024
+
 /** The report as plain text, one fact a line. */
 export function diagnosticsText(ctx: ReaderContext, stats: Output<'storage.stats'>): string {
   const settings = readSettings(ctx.read, ctx.systemLanguage)
@@ -19,6 +22,7 @@ export function diagnosticsText(ctx: ReaderContext, stats: Output<'storage.stats
     `encrypted: ${ctx.keyHex !== undefined}`,
     `language ${settings.language}, theme ${settings.theme}, zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`,
     `database ${mb(stats.databaseBytes)}, wal ${mb(stats.walBytes)}, backups ${mb(stats.backupBytes)}, free disk ${mb(stats.freeDiskBytes)}`,
+    ...(stats.walBytes > longWalBytes ? ['the wal is long: an old state of the database is held open'] : []),
     ...stats.rows.map((r) => `${r.type}: ${r.count} (${r.deleted} deleted)`),
     `history ${stats.history}, outbox ${stats.outbox}`,
     '',

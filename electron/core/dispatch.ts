@@ -35,7 +35,7 @@ export async function dispatch(ctx: ReaderContext | WriterContext, name: string,
   } catch (error) {
     const wire = toWireError(error)
     // The person is told; the room set aside lets the next try through.
-    if (wire.type === 'disk_full') releaseBallast(ctx.dir)
+    if (wire.type === 'disk_full' || wire.type === 'disk_failed') releaseBallast(ctx.dir)
     return { ok: false, error: wire }
   }
 }

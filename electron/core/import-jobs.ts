@@ -17,7 +17,7 @@ import { runImport, tryImport, type ImportOutcome, type ImportRequest } from './
 import type { OpenOptions } from './interchange/open-table.ts'
 import { readMeId, readSettings } from './settings.ts'
 import { releaseBallast } from './store/ballast.ts'
-import { isDiskFull } from './store/store-error.ts'
+import { isDiskFailure, isDiskFull, isNotTaken } from './store/store-error.ts'
 
 type Start = ParsedInput<'imports.start'>
 
@@ -52,7 +52,7 @@ async function giveBack(ctx: WriterContext, importId: string, fileName: string):
     return `exports/${name}`
   } catch (error) {
     // The rows are in the store and the import stands; only the file that gives them back is missing.
-    if (!isDiskFull(error)) throw error
+    if (!isNotTaken(error)) throw error
     rmSync(file, { force: true })
     return null
   }
@@ -64,17 +64,19 @@ async function purgeLeftovers(ctx: WriterContext): Promise<void> {
     for (const { importId, importNo } of importsInState(ctx.read, 'running'))
       await purgeImport(ctx.store, importId, importNo)
   } catch (error) {
-    if (isDiskFull(error)) setTimeout(() => void purgeLeftovers(ctx), purgeAgainMs).unref()
+    if (isNotTaken(error)) setTimeout(() => void purgeLeftovers(ctx), purgeAgainMs).unref()
     else process.stderr.write(`import: ${error instanceof Error ? error.message : String(error)}\n`)
   }
 }
 
 async function failed(ctx: WriterContext, running: Running, error: unknown): Promise<void> {
   const isFull = isDiskFull(error)
-  if (isFull) releaseBallast(ctx.dir)
-  else process.stderr.write(`import: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const isFailing = isDiskFailure(error)
+  if (isFull || isFailing) releaseBallast(ctx.dir)
+  if (!isFull && !isFailing) process.stderr.write(`import: ${error instanceof Error ? error.stack : String(error)}\n`)
   await purgeLeftovers(ctx)
-  running.job = { ...running.job, state: 'failed', problem: { type: isFull ? 'disk_full' : 'internal', detail: null } }
+  const type = isFull ? 'disk_full' : isFailing ? 'disk_failed' : 'internal'
+  running.job = { ...running.job, state: 'failed', problem: { type, detail: null } }
 }
 
 async function finished(

@@ -17,6 +17,8 @@ export interface WorkerOptions {
 
 export type ToWorker =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  /** The machine woke: timers that stood still are looked at. */
+  | { readonly type: 'wake' }
   | { readonly type: 'stop' }
 
 export type FromWorker =

@@ -1,7 +1,7 @@
 // The order in which the Electron shell starts, and what it does while it runs. Two things are fixed: nothing happens in
 // a process that lost the single-instance lock, and every refusal (permissions, network, navigation, windows, callers)
 // is in force before the first page is loaded.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { shell } from 'electron/common'
 import {
@@ -13,20 +13,28 @@ import {
   powerMonitor,
   safeStorage,
   session,
+  systemPreferences,
   type BrowserWindow,
 } from 'electron/main'
 import type { Settings } from '../../shared/api/app.ts'
+import type { Asked } from '../../shared/api/desktop-bridge.ts'
+import type { Reminder } from '../../shared/api/reminders.ts'
 import type { Core, CoreOptions } from '../core/core-client.ts'
+import { createAskedLine } from './asked.ts'
 import type { FetchHandler } from './answering.ts'
 import { guardContents } from './contents-guard.ts'
 import { examineFile } from './examine-file.ts'
-import { createFileGrants } from './file-grants.ts'
+import { createFileGrants, type FileGrants } from './file-grants.ts'
+import { createMediaAsks, type MediaAsks } from './media-asks.ts'
 import { menuTemplate } from './menu.ts'
+import { openStoredFile } from './open-stored-file.ts'
+import { createNotifier } from './notifications.ts'
 import { answerPage } from './page-calls.ts'
 import { registerAppScheme, serveApp } from './protocol.ts'
 import { guardSession } from './session-guard.ts'
 import { shellWords, systemLanguage, type ShellLanguage, type ShellWords } from './shell-words.ts'
 import { describeStartFailure } from './start-failure.ts'
+import { openCopyBySystem } from './system-open.ts'
 import { storeKey, type StoreKey } from './store-key.ts'
 import { openMainWindow } from './window.ts'
 
@@ -39,7 +47,7 @@ export interface DesktopParts {
   readonly env: NodeJS.ProcessEnv
   readonly startCore: (options: CoreOptions) => Promise<Core>
   /** Makes the handler that answers app://local/. */
-  readonly createHandler: (core: Core) => FetchHandler
+  readonly createHandler: (core: Core, redeemGrant: FileGrants['redeem']) => FetchHandler
 }
 
 const STOP_DEADLINE_MS = 5_000
@@ -73,6 +81,8 @@ class RunningDesktop {
   #handler: FetchHandler | null = null
   #window: BrowserWindow | null = null
   #isStopping = false
+  readonly #asks = createMediaAsks()
+  readonly #asked = createAskedLine()
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
@@ -81,7 +91,7 @@ class RunningDesktop {
   readonly #words = (): ShellWords => shellWords(this.#language)
 
   async start(): Promise<void> {
-    guardSession(session.defaultSession)
+    guardSession(session.defaultSession, this.#asks)
     this.#language = systemLanguage(app.getPreferredSystemLanguages())
     try {
       const key = await openStoreKey(this.#parts)
@@ -98,18 +108,41 @@ class RunningDesktop {
   }
 
   async #serve(core: Core): Promise<void> {
-    this.#handler = this.#parts.createHandler(core)
+    const { dataDir, profileDir } = this.#parts
+    const grants = createFileGrants((given) => examineFile(given, { ownFolders: [dataDir, profileDir] }))
+    this.#handler = this.#parts.createHandler(core, grants.redeem)
     serveApp(session.defaultSession, this.#handler)
-    const ownFolders = [this.#parts.dataDir, this.#parts.profileDir]
-    const grants = createFileGrants((given) => examineFile(given, { ownFolders }))
+    const openedDir = path.join(profileDir, 'opened')
+    rmSync(openedDir, { recursive: true, force: true })
+    const openParts = { core, dataDir, openedDir, openCopy: openCopyBySystem }
     answerPage('file:grant', grants.issue)
+    answerPage('file:open', (id) => openStoredFile(id, openParts))
+    answerPage('media:ask', (device) => askForDevice(this.#asks, device))
+    answerPage('shell:asked', this.#asked.next)
+    const notify = this.#notifier(core)
     powerMonitor.on('resume', () => core.wake('resume'))
     powerMonitor.on('unlock-screen', () => core.wake('unlock'))
     core.onHint((hint) => {
-      if (hint.local) void this.#followSettings(core)
+      if (!hint.local) return
+      void this.#followSettings(core)
+      void notify()
     })
     this.#showMenu()
     await this.#followSettings(core)
+  }
+
+  #notifier(core: Core): () => Promise<void> {
+    return createNotifier({
+      take: async () => (await core.call('reminders.take', {})) as readonly Reminder[],
+      words: this.#words,
+      isPrivate: () => this.#window?.webContents.getURL().includes('/on-site/') ?? false,
+      open: (asked) => this.#open(asked),
+    })
+  }
+
+  #open(asked: Asked): void {
+    this.#asked.ask(asked)
+    this.showWindow()
   }
 
   showWindow(): void {
@@ -155,10 +188,19 @@ class RunningDesktop {
       platform: process.platform,
       words: this.#words(),
       isDevelopment: !app.isPackaged,
+      quickCapture: () => this.#open({ of: 'capture' }),
+      openSync: () => this.#open({ of: 'sync' }),
       openDataFolder: () => shell.showItemInFolder(path.join(this.#parts.dataDir, 'rapport.db')),
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
+}
+
+/** macOS has a question of its own before a device is open to any program. */
+async function askForDevice(asks: MediaAsks, given: unknown): Promise<boolean> {
+  const device = asks.ask(given)
+  if (device === null) return false
+  return process.platform === 'darwin' ? await systemPreferences.askForMediaAccess(device) : true
 }
 
 /** Null when the core cannot tell: menu and frame then stay as they are. */

@@ -15,9 +15,9 @@ startDesktop({
   profileDir: path.join(dataDir, 'electron'),
   env: process.env,
   startCore,
-  createHandler: (core) => {
+  createHandler: (core, redeemGrant) => {
     const staticFiles = readStaticFiles(path.join(import.meta.dirname, '..', 'renderer'))
-    return createHandler({ core, dataDir, staticFiles })
+    return createHandler({ core, dataDir, staticFiles, redeemGrant })
   },
 }).catch((error: unknown) => {
   dialog.showErrorBox('Rapport', error instanceof Error ? error.message : String(error))

@@ -4,7 +4,16 @@ import { describeStartFailure } from './start-failure.ts'
 import { shellWords, systemLanguage } from './shell-words.ts'
 
 const menu = (platform: NodeJS.Platform, language: 'zh-CN' | 'en', isDevelopment: boolean = false) =>
-  JSON.stringify(menuTemplate({ platform, words: shellWords(language), isDevelopment, openDataFolder: () => {} }))
+  JSON.stringify(
+    menuTemplate({
+      platform,
+      words: shellWords(language),
+      isDevelopment,
+      openDataFolder: () => {},
+      quickCapture: () => {},
+      openSync: () => {},
+    }),
+  )
 
 describe('the menu', () => {
   it('speaks Chinese without a word of English, and English without a Han character', () => {

@@ -9,6 +9,8 @@ export interface MenuContext {
   /** Reload and developer tools, only for a build that is not packaged. */
   readonly isDevelopment: boolean
   readonly openDataFolder: () => void
+  readonly quickCapture: () => void
+  readonly openSync: () => void
 }
 
 type Menu = MenuItemConstructorOptions
@@ -17,10 +19,19 @@ type Menu = MenuItemConstructorOptions
 export function menuTemplate(context: MenuContext): Menu[] {
   const { words } = context
   const isMac = context.platform === 'darwin'
+  const capture: Menu = {
+    label: words.quickCapture,
+    accelerator: 'CommandOrControl+Shift+N',
+    click: context.quickCapture,
+  }
+  const sync: Menu = { label: words.sync, click: context.openSync }
   const folder: Menu = { label: words.dataFolder, click: context.openDataFolder }
   return [
     ...(isMac ? [macAppMenu(words)] : []),
-    { label: words.file, submenu: [isMac ? item('close', words.closeWindow) : item('quit', words.quit)] },
+    {
+      label: words.file,
+      submenu: [capture, sync, separator, isMac ? item('close', words.closeWindow) : item('quit', words.quit)],
+    },
     editMenu(words),
     viewMenu(context),
     {

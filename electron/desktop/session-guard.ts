@@ -1,7 +1,8 @@
 // What the page's session may not do: reach a network (sync leaves from the core), use a device, get a permission that
-// is not on the list, download anything but our own exports.
+// is not on the list, download anything but our own exports. Camera and microphone are the exception, while asked for.
 import type { DownloadItem, Session } from 'electron/main'
 import { isAppUrl } from './app-url.ts'
+import type { MediaAsks } from './media-asks.ts'
 
 /** Everything else that Chromium knows as a permission is refused. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen'])
@@ -9,12 +10,22 @@ const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-w
 const NETWORK_URLS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*']
 
 /** Installs every guard; before anything is loaded in the session. */
-export function guardSession(session: Session): void {
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    isAllowed(permission, requestingOrigin),
+export function guardSession(session: Session, asks: MediaAsks): void {
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
+    permission === 'media'
+      ? details.isMainFrame
+        ? isAppUrl(requestingOrigin) && asks.isAsked(details.mediaType)
+        : false
+      : isAllowed(permission, requestingOrigin),
   )
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(isAllowed(permission, details.requestingUrl))
+    answer(
+      permission === 'media'
+        ? details.isMainFrame
+          ? isAppUrl(details.requestingUrl) && areAsked(asks, details)
+          : false
+        : isAllowed(permission, details.requestingUrl),
+    )
   })
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)
@@ -22,6 +33,12 @@ export function guardSession(session: Session): void {
     answer({ cancel: true })
   })
   session.on('will-download', guardDownload)
+}
+
+/** A request names camera, microphone or both: each must have been asked for, and there must be one. */
+function areAsked(asks: MediaAsks, details: object): boolean {
+  const types = 'mediaTypes' in details && Array.isArray(details.mediaTypes) ? (details.mediaTypes as string[]) : []
+  return types.length > 0 && types.every((type) => asks.isAsked(type))
 }
 
 function isAllowed(permission: string, url: string): boolean {

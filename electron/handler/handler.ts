@@ -4,9 +4,11 @@
  */
 import { isDecision, WireFault } from '../../shared/api/wire-error.ts'
 import type { Core } from '../core/core-client.ts'
-import { isDiskFull } from '../core/store/store-error.ts'
+import { isDiskFailure, isDiskFull } from '../core/store/store-error.ts'
 import { Downloads } from './downloads.ts'
+import { takeGranted, type RedeemGrant } from './granted-files.ts'
 import { createEventStreams } from './events.ts'
+import { Media } from './media.ts'
 import { parseJson, readBody } from './read-body.ts'
 import { json, wireFault } from './respond.ts'
 import { serveStatic, type StaticFiles } from './static-files.ts'
@@ -17,6 +19,8 @@ export interface HandlerDeps {
   readonly dataDir: string
   /** The built page; an empty map where another server delivers it (Vite in development, tests of the API). */
   readonly staticFiles: StaticFiles
+  /** In Electron: the file behind a token the preload gave the page for it. Elsewhere files come up in chunks. */
+  readonly redeemGrant?: RedeemGrant
 }
 
 export interface Handler {
@@ -47,6 +51,7 @@ export function createHandler(deps: HandlerDeps): Handler {
   const events = createEventStreams((listener) => deps.core.onHint(listener))
   const uploads = new Uploads(deps.dataDir)
   const downloads = new Downloads(deps.dataDir)
+  const media = new Media(deps.core, deps.dataDir)
 
   const route = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
@@ -58,6 +63,10 @@ export function createHandler(deps: HandlerDeps): Handler {
     if (method === 'PUT' && head === 'uploads' && rest && more === undefined)
       return uploads.put(request, rest, url.searchParams.get('offset'))
     if (method === 'POST' && url.pathname === '/sign') return downloads.sign(request)
+    if (method === 'POST' && url.pathname === '/take') return takeGranted(request, deps)
+    if (method === 'POST' && url.pathname === '/media') return media.sign(request)
+    if ((method === 'GET' || method === 'HEAD') && head === 'media' && rest && more === undefined)
+      return media.serve(request, rest, url.searchParams)
     if (method === 'GET' && url.pathname === '/download') return downloads.serve(url)
     const file = method === 'GET' || method === 'HEAD' ? serveStatic(deps.staticFiles, url.pathname, method) : null
     return file ?? wireFault({ type: 'not_found', retry: 'never', what: 'page' })
@@ -70,6 +79,7 @@ export function createHandler(deps: HandlerDeps): Handler {
       } catch (error) {
         if (error instanceof WireFault) return wireFault(error.wire)
         if (isDiskFull(error)) return wireFault({ type: 'disk_full', retry: 'backoff' })
+        if (isDiskFailure(error)) return wireFault({ type: 'disk_failed', retry: 'backoff' })
         process.stderr.write(`handler: ${error instanceof Error ? error.stack : String(error)}\n`)
         return wireFault({ type: 'internal', retry: 'never', reference: 'handler' })
       }

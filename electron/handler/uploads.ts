@@ -13,7 +13,8 @@ import { parseJson, readBody } from './read-body.ts'
 import { json, wireFault } from './respond.ts'
 
 export const chunkBytes = 4 * 1024 * 1024
-export const largestUploadBytes = 200 * 1024 * 1024
+/** A backup with its files may be this large; what a record or an import holds is theirs to say. */
+export const largestUploadBytes = 64 * 1024 * 1024 * 1024
 const keptMs = 86_400_000
 
 const startSchema = z.strictObject({ name: z.string().max(1000), size: z.int().min(0) })
@@ -62,9 +63,10 @@ export class Uploads {
     const upload = uuidPattern.test(id) ? this.#uploads.get(id) : undefined
     if (!upload) return wireFault({ type: 'not_found', retry: 'never', what: 'upload' })
     const offset = Number(offsetText)
+    const bytes = await readBody(request, chunkBytes)
+    // after the wait for the bytes: another chunk may have come meanwhile
     if (offsetText === null || offset !== upload.received)
       return wireFault({ type: 'conflict', retry: 'never', why: `offset_${upload.received}` })
-    const bytes = await readBody(request, chunkBytes)
     if (bytes === null || offset + bytes.byteLength > upload.size)
       return wireFault({ type: 'too_large', retry: 'never', limitBytes: chunkBytes })
     // Taken before the write, so that a second chunk with the same offset is refused meanwhile.

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { backUpTo } from '../../core/store/backup.ts'
+import { backUpAll } from '../../core/store/whole-backup.ts'
 import { exitCodes, UsageError, type Command } from '../command.ts'
 import { reading } from '../open-core.ts'
 
@@ -12,12 +12,17 @@ export const backupCommand: Command = {
     const [name] = ctx.args
     if (name === undefined || ctx.args.length > 1) throw new UsageError()
     const file = resolve(name)
-    const sizeBytes = await reading(ctx, (core) =>
-      backUpTo(core.read, file, core.keyHex ? { keyHex: core.keyHex } : {}),
+    const made = await reading(ctx, (core) =>
+      backUpAll(core.read, core.dir, file, core.keyHex ? { keyHex: core.keyHex } : {}),
     )
+    const { sizeBytes, missing } = made
     const line = ctx.isChinese
       ? `已备份到 ${file}，${sizeBytes} 字节，核对过。`
       : `Backed up to ${file}, ${sizeBytes} bytes, checked.`
-    return { code: exitCodes.ok, json: { file, sizeBytes }, lines: [line] }
+    const lack = ctx.isChinese
+      ? `${missing} 个文件已损坏或不在，备份里没有。`
+      : `${missing} files are damaged or gone and are not in it.`
+    const lines = missing === 0 ? [line] : [line, lack]
+    return { code: missing === 0 ? exitCodes.ok : exitCodes.partly, json: { file, ...made }, lines }
   },
 }

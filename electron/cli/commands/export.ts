@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { recordTypes } from '../../../shared/domain/record-types.ts'
+import { copyFilesTo, filesToExport } from '../../core/interchange/export-files.ts'
 import { exportEverything, exportType, type ExportFormat } from '../../core/interchange/export-run.ts'
 import { makeFolder } from '../../core/make-folder.ts'
 import type { ReaderContext } from '../../core/context.ts'
@@ -54,8 +55,19 @@ async function one(ctx: CommandContext, core: ReaderContext, options: Options): 
 async function all(ctx: CommandContext, core: ReaderContext, options: Options): Promise<Outcome> {
   const folder = resolve(String(ctx.options['out'] ?? 'rapport-export'))
   const written = await exportEverything(core.read, folder, options)
+  const attached = await filesToExport(core.read, core.dir)
+  await copyFilesTo(folder, attached)
+  const { missing } = attached
   const files = written.map(({ name, type, rows }) => ({ file: resolve(folder, name), type, rows }))
-  return { code: exitCodes.ok, json: { files }, lines: files.map(({ file, rows }) => `${file}  ${rows}`) }
+  const lines = files.map(({ file, rows }) => `${file}  ${rows}`)
+  if (attached.files.length > 0) lines.push(`${resolve(folder, 'files')}  ${attached.files.length}`)
+  if (missing > 0)
+    ctx.note(
+      `${missing} 个文件不在这台电脑上或已损坏，没有导出。`,
+      `${missing} files are not on this laptop or damaged and were left out.`,
+    )
+  const json = { files, attachments: attached.files.length, missingAttachments: missing }
+  return { code: missing > 0 ? exitCodes.partly : exitCodes.ok, json, lines }
 }
 
 const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>

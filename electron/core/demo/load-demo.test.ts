@@ -49,3 +49,21 @@ test('a larger world of any size: what it says it made is there, found and sound
   expect((await core.call('search.query', { query: name?.name ?? '' })).hits[0]?.title).toBe(name?.name)
   expect((await core.call('storage.verify', {})).problems).toEqual([])
 })
+
+test.for(['small', 'large'] as const)('what is said at an account is in the language of its name: %s', async (size) => {
+  if (size === 'small') await core.call('demo.load', {})
+  else await loadMany(core.context, 60)
+  const said = core.context.read.connection
+    .prepare<[], { name: string; text: string }>(
+      `WITH said AS (
+         SELECT account_id, subject AS text FROM visits UNION ALL SELECT account_id, summary FROM visits
+         UNION ALL SELECT account_id, place FROM visits UNION ALL SELECT account_id, body FROM visit_notes
+         UNION ALL SELECT account_id, subject FROM follow_ups UNION ALL SELECT account_id, result FROM follow_ups
+         UNION ALL SELECT account_id, name FROM opportunities)
+       SELECT a.name, said.text FROM said JOIN accounts a ON a.id = said.account_id WHERE said.text IS NOT NULL`,
+    )
+    .all()
+  const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+  expect(new Set(said.map(({ name }) => isHan(name))).size).toBe(2)
+  expect(said.filter(({ name, text }) => isHan(name) !== isHan(text))).toEqual([])
+})

@@ -11,7 +11,7 @@ import { readMeId } from '../settings.ts'
 import { commit } from '../store/commit.ts'
 import { number, sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
-import { colleagues, demoAccounts, followUpSubjects, noteLines, visitTalks, type DemoAccount } from './world.ts'
+import { colleagues, demoAccounts, talkWith, type DemoAccount, type Talk } from './world.ts'
 
 export const zone = 'Asia/Shanghai'
 
@@ -50,11 +50,19 @@ function addPeople(tx: Tx, accountId: string, people: readonly string[], index: 
   })
 }
 
-function addVisits(tx: Tx, scene: Scene, accountId: string, people: readonly string[], latest: string): number {
+/** Who is met there, and how one talks with them. */
+interface Client {
+  readonly accountId: string
+  readonly people: readonly string[]
+  readonly talk: Talk
+}
+
+function addVisits(tx: Tx, scene: Scene, at: Client, latest: string): number {
+  const { accountId, people, talk } = at
   const count = 3 + Math.floor(scene.random() * 8)
   let on = latest
   for (let i = 0; i < count; i += 1) {
-    const [visitType, subject, summary] = pick(scene, visitTalks)
+    const [visitType, subject, summary] = pick(scene, talk.visits)
     const hour = 9 + Math.floor(scene.random() * 8)
     const startAt = instantOf(workday(on), `${String(hour).padStart(2, '0')}:30`, zone)
     const meta = { createdAt: startAt + 3_600_000 }
@@ -78,7 +86,7 @@ function addVisits(tx: Tx, scene: Scene, accountId: string, people: readonly str
     const values = {
       accountId,
       visitId,
-      body: pick(scene, noteLines),
+      body: pick(scene, talk.notes),
       notedAt: startAt + 1_200_000,
       authorId: scene.meId,
     }
@@ -89,15 +97,16 @@ function addVisits(tx: Tx, scene: Scene, accountId: string, people: readonly str
 }
 
 /** What is next: some planned today and this week, some due, a few overdue, a few with nothing. */
-function addNext(tx: Tx, scene: Scene, accountId: string, people: readonly string[], index: number): void {
-  const [kind, subject] = pick(scene, followUpSubjects)
+function addNext(tx: Tx, scene: Scene, at: Client, index: number): void {
+  const { accountId, people, talk } = at
+  const [kind, subject] = pick(scene, talk.followUps)
   const ownerId = scene.meId
   const contactIds = people.slice(0, 2)
   if (index < 3) {
     const time = ['09:30', '14:00', '16:30'][index] as string
     const startAt = instantOf(scene.today, time, zone)
     const values = { accountId, startAt, zone, contactIds, status: 'planned', ownerId, durationMin: 60 } as const
-    tx.create('visit', { ...values, subject: '上门演示', visitType: 'demo', place: '客户办公室' })
+    tx.create('visit', { ...values, ...talk.demo, visitType: 'demo' })
     return
   }
   if (index % 6 === 4) return
@@ -115,7 +124,7 @@ function addNext(tx: Tx, scene: Scene, accountId: string, people: readonly strin
   })
 }
 
-function addDeal(tx: Tx, scene: Scene, accountId: string, name: string, stage: string): void {
+function addDeal(tx: Tx, scene: Scene, { accountId, talk }: Client, name: string, stage: string): void {
   const createdAt = instantOf(addDays(scene.today, -40), '15:00', zone)
   if (!['talking', 'tender', 'renewal', 'lost'].includes(stage)) return
   const outcome = stage === 'lost' ? 'lost' : 'open'
@@ -125,7 +134,7 @@ function addDeal(tx: Tx, scene: Scene, accountId: string, name: string, stage: s
     'opportunity',
     {
       accountId,
-      name: `${name}，办公平台`,
+      name: talk.dealOf(name),
       outcome,
       amountMinor,
       expectedCloseOn,
@@ -161,9 +170,10 @@ function addAccount(tx: Tx, scene: Scene, demo: DemoAccount, index: number): num
   )
   const contacts = addPeople(tx, accountId, people, index, createdAt)
   const quietDays = [2, 3, 5, 1, 8, 4, 16, 6, 31, 9][index % 10] as number
-  const visits = addVisits(tx, scene, accountId, contacts, addDays(scene.today, -quietDays))
-  addNext(tx, scene, accountId, contacts, index)
-  addDeal(tx, scene, accountId, shortName, stage)
+  const at: Client = { accountId, people: contacts, talk: talkWith(name) }
+  const visits = addVisits(tx, scene, at, addDays(scene.today, -quietDays))
+  addNext(tx, scene, at, index)
+  addDeal(tx, scene, at, shortName, stage)
   return visits
 }
 

@@ -10,7 +10,7 @@ import type { WriterContext } from '../context.ts'
 import type { Tx } from '../store/tx.ts'
 import { beginDemo, pick, workday, zone, type Scene } from './load-demo.ts'
 import * as words from './many-words.ts'
-import { followUpSubjects, visitTalks } from './world.ts'
+import { isChineseName, talkWith } from './world.ts'
 
 export interface ManyCounts {
   accounts: number
@@ -71,12 +71,17 @@ function firmOf(scene: Rolls): Firm {
 const phoneOf = (scene: Rolls, head: string, digits: number): string =>
   head + String(below(scene, 10 ** digits)).padStart(digits, '0')
 
-const noteOf = (scene: Rolls): string =>
-  `${pick(scene, words.noteBegins)} ${pick(scene, words.noteThings)} ${1 + below(scene, 400)}，${pick(scene, words.noteEnds)}`
+/** Words for notes in the language of an account of this name. */
+const noteWords = (name: string): words.NoteWords => (isChineseName(name) ? words.chineseNotes : words.englishNotes)
+
+function noteOf(scene: Rolls, { begins, things, comma, ends }: words.NoteWords): string {
+  return `${pick(scene, begins)} ${pick(scene, things)} ${1 + below(scene, 400)}${comma}${pick(scene, ends)}`
+}
 
 function addPeople(tx: Tx, scene: Scene, accountId: string, isLatin: boolean, createdAt: number): string[] {
   return Array.from({ length: 2 + below(scene, 3) }, () => {
-    const [jobTitle, role] = pick(scene, words.jobs)
+    const [chineseTitle, role, latinTitle] = pick(scene, words.jobs)
+    const jobTitle = isLatin ? latinTitle : chineseTitle
     const latin = `${pick(scene, words.latinPeople)} ${pick(scene, words.latinSurnames)}`
     const given = letter(scene, words.givenHan) + (scene.random() < 0.7 ? letter(scene, words.givenHan) : '')
     const name = isLatin ? latin : letter(scene, words.surnames) + given
@@ -86,8 +91,16 @@ function addPeople(tx: Tx, scene: Scene, accountId: string, isLatin: boolean, cr
   })
 }
 
-function addVisit(tx: Tx, scene: Scene, accountId: string, people: readonly string[], on: string): void {
-  const [visitType, subject, summary] = pick(scene, visitTalks)
+/** Whose visits these are, and who is met. */
+interface Client {
+  readonly accountId: string
+  readonly name: string
+  readonly people: readonly string[]
+}
+
+function addVisit(tx: Tx, scene: Scene, at: Client, on: string): void {
+  const { accountId, name, people } = at
+  const [visitType, subject, summary] = pick(scene, talkWith(name).visits)
   const startAt = instantOf(workday(on), `${String(9 + below(scene, 8)).padStart(2, '0')}:30`, zone)
   const ownerId = scene.meId
   const meta = { createdAt: startAt + 3_600_000 }
@@ -106,17 +119,21 @@ function addVisit(tx: Tx, scene: Scene, accountId: string, people: readonly stri
   const visitId = tx.create('visit', values as Create<'visit'>, meta)
   for (let i = 0; i < notesEach; i += 1) {
     const notedAt = startAt + i * 180_000
-    tx.create('visitNote', { accountId, visitId, body: noteOf(scene), notedAt, authorId: ownerId }, meta)
+    tx.create(
+      'visitNote',
+      { accountId, visitId, body: noteOf(scene, noteWords(name)), notedAt, authorId: ownerId },
+      meta,
+    )
   }
 }
 
 /** What is owed: half of the accounts within a month, a few overdue, the rest later or with nothing. */
-function addFollowUps(tx: Tx, scene: Scene, accountId: string, people: readonly string[]): number {
-  const [kind, subject] = pick(scene, followUpSubjects)
+function addFollowUps(tx: Tx, scene: Scene, { accountId, name, people }: Client): number {
+  const [kind, subject] = pick(scene, talkWith(name).followUps)
   const common = { accountId, contactId: people[0] ?? null, kind, subject, zone, ownerId: scene.meId }
   const doneOn = addDays(scene.today, -(5 + below(scene, 200)))
   const doneAt = instantOf(doneOn, '16:00', zone)
-  tx.create('followUp', { ...common, status: 'done', dueOn: doneOn, doneAt, result: pick(scene, words.noteEnds) })
+  tx.create('followUp', { ...common, status: 'done', dueOn: doneOn, doneAt, result: pick(scene, noteWords(name).ends) })
   const roll = scene.random()
   if (roll > 0.7) return 1
   const inDays = roll < 0.02 ? -(1 + below(scene, 20)) : roll < 0.5 ? 1 + below(scene, 30) : 30 + below(scene, 120)
@@ -128,7 +145,7 @@ function addDeal(tx: Tx, scene: Scene, accountId: string, name: string): void {
   const roll = scene.random()
   const values = {
     accountId,
-    name: `${name}，办公平台`,
+    name: talkWith(name).dealOf(name),
     outcome: roll < 0.5 ? 'open' : roll < 0.8 ? 'won' : 'lost',
     amountMinor: (20 + below(scene, 400)) * 100_000,
     currency: 'CNY',
@@ -140,7 +157,7 @@ function addDeal(tx: Tx, scene: Scene, accountId: string, name: string): void {
   tx.create('opportunity', values as Create<'opportunity'>)
 }
 
-function addAccount(tx: Tx, scene: Scene, counts: ManyCounts): string {
+function addAccount(tx: Tx, scene: Scene, counts: ManyCounts): { accountId: string; name: string } {
   const { name, shortName, kind, industry, region } = firmOf(scene)
   const createdAt = instantOf(addDays(scene.today, -(1200 + below(scene, 400))), '10:00', zone)
   const headcount = 8 + Math.floor(scene.random() ** 3 * 3000)
@@ -149,31 +166,32 @@ function addAccount(tx: Tx, scene: Scene, counts: ManyCounts): string {
   const phone = phoneOf(scene, pick(scene, ['0512-6', '0571-8', '021-5', '0755-2']), 7)
   const own = { headcount, headcountBand: bandOf(headcount), stage, ownerId, phone }
   const accountId = tx.create('account', { name, shortName, kind, industry, region, ...own }, { createdAt })
-  const people = addPeople(tx, scene, accountId, /^[A-Z]/.test(name), createdAt)
+  const people = addPeople(tx, scene, accountId, !isChineseName(name), createdAt)
+  const at: Client = { accountId, name, people }
   let on = addDays(scene.today, -(1 + below(scene, 60)))
   for (let i = 0; i < visitsEach; i += 1) {
-    addVisit(tx, scene, accountId, people, on)
+    addVisit(tx, scene, at, on)
     on = addDays(on, -(10 + below(scene, 80)))
   }
   counts.accounts += 1
   counts.contacts += people.length
   counts.visits += visitsEach
   counts.visitNotes += visitsEach * notesEach
-  counts.followUps += addFollowUps(tx, scene, accountId, people)
+  counts.followUps += addFollowUps(tx, scene, at)
   if (scene.random() < 0.3) {
     addDeal(tx, scene, accountId, shortName ?? name)
     counts.opportunities += 1
   }
-  return accountId
+  return { accountId, name }
 }
 
 /** A few visits today, so that Today has a day to show. */
 function addToday(tx: Tx, scene: Scene, counts: ManyCounts): void {
   for (const time of ['09:30', '11:00', '14:00', '16:30']) {
-    const accountId = addAccount(tx, scene, counts)
+    const { accountId, name } = addAccount(tx, scene, counts)
     const startAt = instantOf(scene.today, time, zone)
     const values = { accountId, startAt, zone, status: 'planned', ownerId: scene.meId, durationMin: 60 } as const
-    tx.create('visit', { ...values, subject: '上门演示', visitType: 'demo' })
+    tx.create('visit', { ...values, ...talkWith(name).demo, visitType: 'demo' })
     counts.visits += 1
   }
 }

@@ -315,41 +315,102 @@ export const demoAccounts: readonly DemoAccount[] = [
   ],
 ]
 
-export const visitTalks: readonly (readonly [type: string, subject: string, summary: string])[] = [
-  ['first', '第一次拜访', '由老客户介绍。现在用旧系统加纸单，审批平均两天半。先认识了办公室的人，约了看现状。'],
-  ['follow_up', '看现状', '档案室两人管 11,000 份合同，找一份三年前的要 12 分钟上下。最怕月底：六张表手工汇总。'],
-  ['demo', '上门演示', '演示了审批和归档，十二步走完。问得最多的是历史数据怎么搬，手机上能不能批。'],
-  ['training', '培训', '到了 11 人，8 人当场学会。两位年纪大的同事要再来一次，已经单独写了步骤。'],
-  ['service', '上门处理', '打印机驱动的问题，换了设置就好了。顺手把备份路径改到了服务器。'],
-  ['call', '电话回访', '用得顺。说每天少跑两趟，省下一个钟头左右。'],
-  ['renewal', '谈续约', '对价格没有意见，想加两个账号。财务要走一次内部流程，月底前给答复。'],
-  ['follow_up', '送资料', '对比表和报价单都留下了，前台转交。总经理下周在。'],
-  [
-    'demo',
-    'On-site demo',
-    'Walked through approvals in twelve steps. They asked how three years of records would move over.',
+/** What is said to and about a client, in the language spoken there. */
+export interface Talk {
+  readonly visits: readonly (readonly [type: string, subject: string, summary: string])[]
+  readonly notes: readonly string[]
+  readonly followUps: readonly (readonly [kind: 'visit' | 'call' | 'send' | 'task', subject: string])[]
+  readonly demo: { readonly subject: string; readonly place: string }
+  readonly dealOf: (name: string) => string
+}
+
+const chinese: Talk = {
+  visits: [
+    ['first', '第一次拜访', '由老客户介绍。现在用旧系统加纸单，审批平均两天半。先认识了办公室的人，约了看现状。'],
+    ['follow_up', '看现状', '档案室两人管 11,000 份合同，找一份三年前的要 12 分钟上下。最怕月底：六张表手工汇总。'],
+    ['demo', '上门演示', '演示了审批和归档，十二步走完。问得最多的是历史数据怎么搬，手机上能不能批。'],
+    ['training', '培训', '到了 11 人，8 人当场学会。两位年纪大的同事要再来一次，已经单独写了步骤。'],
+    ['service', '上门处理', '打印机驱动的问题，换了设置就好了。顺手把备份路径改到了服务器。'],
+    ['call', '电话回访', '用得顺。说每天少跑两趟，省下一个钟头左右。'],
+    ['renewal', '谈续约', '对价格没有意见，想加两个账号。财务要走一次内部流程，月底前给答复。'],
+    ['follow_up', '送资料', '对比表和报价单都留下了，前台转交。总经理下周在。'],
+    ['demo', '再演示一次', '审批十二步都走了一遍。问三年的记录怎么搬过来。'],
+    ['call', '回电话', '用得不错。月底结账一个下午做完，从前要两天。'],
   ],
-  ['call', 'Call back', 'Going well. Month end took an afternoon instead of two days.'],
-]
+  notes: [
+    '对方说下个月换办公室，地址要再确认。',
+    '财务担心旧数据搬不过来，要我们给个书面说法。',
+    '老板喜欢先看数字，再看演示。',
+    '前台说周三上午人最齐。',
+    '他们的合同编号有两套，导入前要问清楚。',
+    '提到隔壁那家也在找系统，可以请他介绍。',
+    '报价别发微信，只认纸质盖章的。',
+    '窗口 3 打不出回执，怀疑是驱动。',
+    '仓库还在用纸本登记，先给他们看手机上的页面。',
+    '对比要一页纸，价格另放一页。',
+  ],
+  followUps: [
+    ['visit', '上门演示'],
+    ['call', '问试用得怎样'],
+    ['send', '寄对比表和报价'],
+    ['task', '档案能否导入，给个答复'],
+    ['visit', '第二次培训'],
+    ['call', '约续约时间'],
+  ],
+  demo: { subject: '上门演示', place: '客户办公室' },
+  dealOf: (name) => `${name}，办公平台`,
+}
 
-export const noteLines: readonly string[] = [
-  '对方说下个月换办公室，地址要再确认。',
-  '财务担心旧数据搬不过来，要我们给个书面说法。',
-  '老板喜欢先看数字，再看演示。',
-  '前台说周三上午人最齐。',
-  '他们的合同编号有两套，导入前要问清楚。',
-  '提到隔壁那家也在找系统，可以请他介绍。',
-  '报价别发微信，只认纸质盖章的。',
-  '窗口 3 打不出回执，怀疑是驱动。',
-  'The stores team still keeps a paper log; worth showing them the mobile page first.',
-  'Wants the comparison on one page, price on a second sheet.',
-]
+const english: Talk = {
+  visits: [
+    [
+      'first',
+      'First visit',
+      'Introduced by another client. An old system and paper; an approval takes two and a half days.',
+    ],
+    ['follow_up', 'A look round', 'Two people keep 11,000 contracts; finding one of three years ago takes 12 minutes.'],
+    [
+      'demo',
+      'On-site demo',
+      'Walked through approvals in twelve steps. They asked how three years of records would move over.',
+    ],
+    [
+      'training',
+      'Training',
+      'Eleven came, eight could do it at once. Two want another session; steps are written out for them.',
+    ],
+    ['service', 'On-site help', 'A printer driver; set right. Moved the backups to the server while there.'],
+    ['call', 'Call back', 'Going well. Month end took an afternoon instead of two days.'],
+    [
+      'renewal',
+      'Renewal talk',
+      'No objection to the price, wants two more seats. Finance answers before the end of the month.',
+    ],
+    ['follow_up', 'Papers left', 'Left the comparison and the quote at reception. The director is back next week.'],
+  ],
+  notes: [
+    'Moving to another office next month; ask for the new address.',
+    'Finance worries about the old records and wants it in writing.',
+    'Likes to see numbers before a demo.',
+    'Reception says everybody is in on Wednesday mornings.',
+    'Their contracts have two sets of numbers; ask before the import.',
+    'The firm next door is looking for a system too; could introduce us.',
+    'The stores team still keeps a paper log; worth showing them the mobile page first.',
+    'Wants the comparison on one page, price on a second sheet.',
+  ],
+  followUps: [
+    ['visit', 'On-site demo'],
+    ['call', 'Ask how the trial goes'],
+    ['send', 'Send comparison and quote'],
+    ['task', 'Answer whether the archive can be imported'],
+    ['visit', 'Second training session'],
+    ['call', 'Find a date for the renewal'],
+  ],
+  demo: { subject: 'On-site demo', place: 'Their office' },
+  dealOf: (name) => `${name}, office platform`,
+}
 
-export const followUpSubjects: readonly (readonly [kind: 'visit' | 'call' | 'send' | 'task', subject: string])[] = [
-  ['visit', '上门演示'],
-  ['call', '问试用得怎样'],
-  ['send', '寄对比表和报价'],
-  ['task', '档案能否导入，给个答复'],
-  ['visit', '第二次培训'],
-  ['call', '约续约时间'],
-]
+export const isChineseName = (name: string): boolean => /\p{Script=Han}/u.test(name)
+
+/** How one talks with a client of this name. */
+export const talkWith = (name: string): Talk => (isChineseName(name) ? chinese : english)

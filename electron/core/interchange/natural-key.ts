@@ -25,7 +25,12 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   followUp: ['accountId', 'dueOn', 'subject'],
   opportunity: ['accountId', 'name'],
   teamMember: ['name'],
+  visitTemplate: ['name'],
+  visitItem: ['visitId', 'kind', 'label'],
+  attachment: ['accountId', 'visitId', 'sha256', 'name'],
+  phrase: ['body'],
   savedView: ['name', 'target'],
+  conflict: ['recordId', 'field', 'lostAt'],
 }
 
 /** The key of a row; `accountId` may be a text that stands for an account still to come. */
@@ -63,9 +68,18 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`account_id IS ${accountId || null} AND due_on = ${text(values['dueOn'])} AND subject = ${text(values['subject'])}`
     case 'opportunity':
       return sql`account_id IS ${accountId || null} AND name = ${text(values['name'])}`
+    case 'visitItem':
+      return sql`visit_id = ${text(values['visitId'])} AND kind = ${text(values['kind'])} AND label = ${text(values['label'])}`
+    case 'attachment':
+      return sql`sha256 = ${text(values['sha256'])} AND name = ${text(values['name'])}`
+    case 'phrase':
+      return sql`body = ${text(values['body'])}`
+    case 'visitTemplate':
     case 'teamMember':
       return sql`name = ${text(values['name'])}`
     case 'savedView':
       return sql`name = ${text(values['name'])} AND target = ${text(values['target'])}`
+    case 'conflict':
+      return sql`record_id = ${text(values['recordId'])} AND field = ${text(values['field'])}`
   }
 }

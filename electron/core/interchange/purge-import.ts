@@ -7,6 +7,7 @@ import { refreshSearch } from '../store/search-docs.ts'
 import { all, run, sql, trusted, type WriteDb } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import { purgeGroupSlice } from '../store/undo.ts'
+import { want } from '../sync/outbox.ts'
 import { forgetImport, importsInState } from './import-tables.ts'
 
 /** Purges a cancelled import in slices, giving way between them. */
@@ -50,11 +51,15 @@ function putBackMeta(db: WriteDb, importNo: number): void {
     const table = trusted(tableOf(b.type))
     run(
       db,
-      sql`UPDATE ${table} SET updated_at = ${b.updated_at}, updated_by = ${b.updated_by}, deleted_at = ${b.deleted_at}
+      // an import only ever brings a row back: one that a person deleted meanwhile stays deleted
+      sql`UPDATE ${table} SET updated_at = ${b.updated_at}, updated_by = ${b.updated_by},
+            deleted_at = coalesce(${b.deleted_at}, deleted_at)
           WHERE id = ${b.row_id}`,
     )
     const row = findRow(db, b.type, b.row_id) as unknown as AnyRow | null
     if (!row) continue
+    // an op from before the import may have told the hub of its time; what stands there is asked for
+    if (row.version > 0) want(db, b.type, b.row_id)
     refreshSearch(db, b.type, row)
     const accountId = b.type === 'account' ? row.id : row['accountId']
     if (typeof accountId === 'string') refreshFacts(db, accountId)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testCore, type TestCore } from '../../../test/support/temp-store.ts'
-import type { AccountFilter } from '../../../shared/api/accounts.ts'
+import type { AccountFilter } from '../../../shared/api/account-filter.ts'
 import type { Input } from '../../../shared/api/contract.ts'
 
 const today = '2026-11-23'
@@ -118,5 +118,27 @@ test('regions stand as they are read, stages as a client goes through them', asy
     (await fresh.call('accounts.list', { today: '2026-11-23', sort })).rows.map((row) => row[sort])
   expect(await by('region')).toEqual(['安徽 合肥', '北京', '重庆', '浙江 杭州'])
   expect(await by('stage')).toEqual(['first_contact', 'talking', 'in_use', 'lost'])
+  fresh.close()
+})
+
+test('by owner as colleagues are called, accounts without one last, either way', async () => {
+  const fresh = testCore()
+  const member = async (name: string) =>
+    (await fresh.call('records.create', { type: 'teamMember', values: { name, role: 'rep', isActive: true } })).id
+  const [zhong, an] = [await member('仲伟'), await member('安琪')]
+  for (const [name, ownerId] of [
+    ['甲', zhong],
+    ['乙', null],
+    ['丙', an],
+    ['丁', zhong],
+  ] as const)
+    await fresh.call('records.create', { type: 'account', values: { name, ownerId } })
+  const by = async (descending: boolean) =>
+    (await fresh.call('accounts.list', { today, sort: 'owner', descending })).rows.map((row) => row.ownerName)
+  expect(await by(false)).toEqual(['安琪', '仲伟', '仲伟', null])
+  expect(await by(true)).toEqual(['仲伟', '仲伟', '安琪', null])
+  const { rows } = await fresh.call('accounts.list', { today, sort: 'owner' })
+  const places = await Promise.all(rows.map(({ id }) => fresh.call('accounts.position', { today, sort: 'owner', id })))
+  expect(places.map(({ index }) => index)).toEqual([0, 1, 2, 3])
   fresh.close()
 })

@@ -1,9 +1,11 @@
 /** The account list: filters, order, windows and facets, over accounts and their derived facts. */
 import { addDays } from '../../../shared/base/local-date.ts'
 import { accountStages } from '../../../shared/domain/account.ts'
-import type { accountProcedures, AccountFilter, AccountListRow } from '../../../shared/api/accounts.ts'
+import type { AccountFilter } from '../../../shared/api/account-filter.ts'
+import type { accountProcedures, AccountListRow } from '../../../shared/api/accounts.ts'
 import type { ParsedInput, Output } from '../../../shared/api/contract.ts'
 import { findIds } from '../search/find-ids.ts'
+import { sortKey } from '../store/sort-key.ts'
 import { all, first, join, list, number, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
 import type { ReaderContext } from '../context.ts'
 import type { Handlers } from './handlers.ts'
@@ -60,6 +62,7 @@ const orders: Record<Query['sort'], string> = {
   region: 'f.region_key',
   industry: 'f.industry_key',
   headcount: 'f.headcount',
+  owner: 'o.place',
   created: 'f.created_at',
   updated: 'f.updated_at',
 }
@@ -71,6 +74,19 @@ function orderBy(query: Query): Sql {
   if (query.sort === 'name') return trusted(`ORDER BY f.name_key${direction}, f.account_id${direction}`)
   return trusted(`ORDER BY ${column} IS NULL, ${column}${direction}, f.name_key, f.account_id`)
 }
+
+/** Colleagues in the order of their names: few, so they are put in order at each asking rather than kept so. */
+function ownerPlaces(db: ReadDb): Sql {
+  const members = all<{ id: string; name: string }>(db, sql`SELECT id, name FROM team_members`)
+  const keyed = members.map(({ id, name }) => ({ id, key: sortKey(name, { isPerson: true }) }))
+  const ids = keyed.toSorted((a, b) => (a.key < b.key || (a.key === b.key && a.id < b.id) ? -1 : 1)).map(({ id }) => id)
+  // the limit keeps SQLite from going through the list for each account: it becomes a table with an index
+  const places = sql`SELECT value AS id, key AS place FROM json_each(${JSON.stringify(ids)}) LIMIT -1`
+  return sql`LEFT JOIN (${places}) o ON o.id = f.owner_id`
+}
+
+/** What the order needs beside the derived row. */
+const orderJoin = (db: ReadDb, { sort }: Pick<Query, 'sort'>): Sql => (sort === 'owner' ? ownerPlaces(db) : sql``)
 
 const from = sql`FROM account_facts f`
 
@@ -101,9 +117,10 @@ function owners(db: ReadDb): Output<'accounts.facets'>['owners'] {
 /** The ids of a whole list in its order: what an export of it writes. */
 export function accountIds(ctx: Pick<ReaderContext, 'read' | 'nowMs'>, query: Query): readonly string[] {
   const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
-  return all<{ id: string }>(ctx.read, sql`SELECT f.account_id AS id ${from} ${where} ${orderBy(query)}`).map(
-    (r) => r.id,
-  )
+  return all<{ id: string }>(
+    ctx.read,
+    sql`SELECT f.account_id AS id ${from} ${orderJoin(ctx.read, query)} ${where} ${orderBy(query)}`,
+  ).map((r) => r.id)
 }
 
 export const accountListHandlers: Handlers<
@@ -113,19 +130,22 @@ export const accountListHandlers: Handlers<
     const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
     const page = sql`LIMIT ${query.limit} OFFSET ${query.offset}`
     const order = orderBy(query)
+    const beside = orderJoin(ctx.read, query)
     return {
       total: number(ctx.read, sql`SELECT count(*) ${from} ${where}`),
       rows: all<AccountListRow>(
         ctx.read,
-        sql`SELECT ${columns} FROM (SELECT f.account_id ${from} ${where} ${order} ${page}) p
-            CROSS JOIN account_facts f ON f.account_id = p.account_id CROSS JOIN accounts a ON a.id = p.account_id ${order}`,
+        sql`SELECT ${columns} FROM (SELECT f.account_id ${from} ${beside} ${where} ${order} ${page}) p
+            CROSS JOIN account_facts f ON f.account_id = p.account_id CROSS JOIN accounts a ON a.id = p.account_id
+            ${beside} ${order}`,
       ),
     }
   },
 
   'accounts.position': (ctx, query) => {
     const where = conditions(ctx.read, query.filter, query.today, ctx.nowMs())
-    const numbered = sql`SELECT f.account_id AS id, row_number() OVER (${orderBy(query)}) - 1 AS n ${from} ${where}`
+    const numbered = sql`SELECT f.account_id AS id, row_number() OVER (${orderBy(query)}) - 1 AS n
+      ${from} ${orderJoin(ctx.read, query)} ${where}`
     const found = first<{ n: number }>(ctx.read, sql`SELECT n FROM (${numbered}) WHERE id = ${query.id}`)
     return { index: found?.n ?? null }
   },

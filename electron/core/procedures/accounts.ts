@@ -22,14 +22,11 @@ const factsOf = (db: ReadDb, id: string): Facts | undefined =>
         FROM account_facts WHERE account_id = ${id}`,
   )
 
-const counted = ['visits', 'visit_notes', 'follow_ups', 'contacts', 'opportunities'] as const
-
 /** How much there is of an account; each count walks an index. */
 function countsOf(db: ReadDb, id: string): Output<'accounts.get'>['counts'] {
-  const [visits = 0, notes = 0, ...others] = counted.map((table) =>
-    number(db, sql`SELECT count(*) FROM ${trusted(table)} WHERE account_id = ${id} AND deleted_at IS NULL`),
-  )
-  return { visits, notes, entries: others.reduce((sum, count) => sum + count, visits + notes + 1) }
+  const count = (table: 'visits' | 'visit_notes'): number =>
+    number(db, sql`SELECT count(*) FROM ${trusted(table)} WHERE account_id = ${id} AND deleted_at IS NULL`)
+  return { visits: count('visits'), notes: count('visit_notes') }
 }
 
 type Candidate = Omit<Output<'accounts.duplicates'>[number], 'score' | 'reasons'>

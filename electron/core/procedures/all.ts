@@ -3,13 +3,26 @@ import { accountListHandlers } from './account-list.ts'
 import { accountMergeHandlers } from './account-merge.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
+import { attachmentHandlers } from './attachments.ts'
 import type { Handlers } from './handlers.ts'
+import { draftHandlers } from './drafts.ts'
 import { exportHandlers } from './exports.ts'
+import { fileHandlers } from './files.ts'
+import { followUpHandlers } from './follow-ups.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './lists.ts'
+import { memoHandlers } from './memos.ts'
 import { onSiteHandlers } from './on-site.ts'
 import { recordHandlers } from './records.ts'
+import { reminderHandlers } from './reminders.ts'
 import { timelineHandlers } from './timeline.ts'
+import { todayHandlers } from './today.ts'
+import { conflictHandlers } from './conflicts.ts'
+import { handoverHandlers } from './handover.ts'
+import { syncHandlers } from './sync.ts'
+import { unsentHandlers } from './unsent.ts'
+import { visitDetailHandlers } from './visit-detail.ts'
+import { visitKindHandlers } from './visit-kinds.ts'
 import { workHandlers } from './work.ts'
 
 export const handlers: Handlers = {
@@ -20,8 +33,21 @@ export const handlers: Handlers = {
   ...accountMergeHandlers,
   ...timelineHandlers,
   ...workHandlers,
+  ...todayHandlers,
+  ...followUpHandlers,
+  ...reminderHandlers,
   ...onSiteHandlers,
+  ...visitDetailHandlers,
+  ...draftHandlers,
+  ...visitKindHandlers,
+  ...attachmentHandlers,
+  ...memoHandlers,
+  ...fileHandlers,
   ...listHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...syncHandlers,
+  ...unsentHandlers,
+  ...conflictHandlers,
+  ...handoverHandlers,
 }

@@ -7,12 +7,16 @@ import { recordTypeNames } from '../../../shared/domain/record-types.ts'
 import { loadDemo } from '../demo/load-demo.ts'
 import { noteUse } from '../search/usage.ts'
 import { commit } from '../store/commit.ts'
-import { readSettings, writeSettings } from '../settings.ts'
-import { backupFolder, backUpTo, listBackups, restoreFrom } from '../store/backup.ts'
+import { readMeId, readSettings, writeSettings } from '../settings.ts'
+import { backupFolder, listBackups } from '../store/backup.ts'
 import { tableOf } from '../store/columns.ts'
 import { databaseFile } from '../store/store.ts'
 import { first, number, sql, trusted, type ReadDb } from '../store/sql.ts'
 import { verifyStore } from '../store/verify.ts'
+import { backUpAll, needsArchive, restoreAll } from '../store/whole-backup.ts'
+import { inTurn } from '../vault/in-turn.ts'
+import { verifyBlobs } from '../vault/verify-blobs.ts'
+import { pendingOps } from './sync.ts'
 import { diagnosticsText } from '../diagnostics.ts'
 import type { ReaderContext, WriterContext } from '../context.ts'
 import type { Handlers } from './handlers.ts'
@@ -34,10 +38,6 @@ export const rowCounts = (db: ReadDb): { type: (typeof recordTypeNames)[number];
     )
     return { type, count: row?.live ?? 0, deleted: row?.gone ?? 0 }
   })
-
-/** Changes no hub has decided on. Counted as all but the others: the pending ones are all of a large store, or few. */
-const pendingOps = (db: ReadDb): number =>
-  number(db, sql`SELECT (SELECT count(*) FROM outbox) - (SELECT count(*) FROM outbox WHERE state <> 'pending')`)
 
 /** What is stored, how much room it takes and when it was last backed up. */
 export function storageStats(ctx: ReaderContext) {
@@ -67,9 +67,9 @@ const backupFile = (dir: string, name: string): string | null =>
 const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
 
 /** Two backups of one second, or of a clock set back, must not replace each other. */
-function freeBackupName(dir: string, stem: string): string {
-  let name = `${stem}.db`
-  for (let n = 2; existsSync(join(backupFolder(dir), name)); n += 1) name = `${stem}-${n}.db`
+function freeBackupName(dir: string, stem: string, ending: string): string {
+  let name = `${stem}${ending}`
+  for (let n = 2; existsSync(join(backupFolder(dir), name)); n += 1) name = `${stem}-${n}${ending}`
   return name
 }
 
@@ -88,8 +88,6 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
     settings: readSettings(ctx.read, ctx.systemLanguage),
   }),
 
-  'sync.status': ({ read }) => ({ unsent: pendingOps(read), hub: null }),
-
   'settings.set': (ctx, patch) => {
     const given = Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined))
     const settings = writeSettings(ctx.store.write, ctx.systemLanguage, given)
@@ -98,8 +96,10 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
   },
 
   'profile.set': (ctx, { name, email }) => {
-    const { meId } = readSettings(ctx.read, ctx.systemLanguage)
-    const done = commit(ctx.store, { label: 'profile.set', nowMs: ctx.nowMs(), actor: meId }, (tx) => {
+    const meId = readMeId(ctx.read)
+    // not an act to take back: a laptop without its owner would greet as on its first day
+    const meta = { label: 'profile.set', kind: 'system', nowMs: ctx.nowMs(), actor: meId } as const
+    const done = commit(ctx.store, meta, (tx) => {
       if (meId === null) return tx.create('teamMember', { name, email, role: 'rep', isActive: true })
       tx.patch('teamMember', meId, { name, email })
       return meId
@@ -118,24 +118,30 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
 
   'storage.stats': (ctx) => storageStats(ctx),
 
-  'storage.verify': (ctx) => {
+  'storage.verify': async (ctx) => {
     const from = performance.now()
     const found = verifyStore(ctx.read)
-    return { ...found, problems: [...found.problems], tookMs: performance.now() - from }
+    const files = await verifyBlobs(ctx.read, ctx.dir)
+    const problems = [...found.problems, ...files.problems]
+    const { filesChecked } = files
+    return { ...found, ok: problems.length === 0, problems, filesChecked, tookMs: performance.now() - from }
   },
 
-  'storage.backup': (ctx) => {
-    const name = freeBackupName(ctx.dir, `rapport-${stamp(ctx.nowMs())}`)
-    const sizeBytes = backUpTo(ctx.read, join(backupFolder(ctx.dir), name), keysOf(ctx))
-    return { name, sizeBytes, download: `backups/${name}` }
-  },
+  // one after the other: a name is free until its backup stands there
+  'storage.backup': (ctx) =>
+    inTurn(`backup ${ctx.dir}`, async () => {
+      const ending = needsArchive(ctx.read) ? '.zip' : '.db'
+      const name = freeBackupName(ctx.dir, `rapport-${stamp(ctx.nowMs())}`, ending)
+      const made = await backUpAll(ctx.read, ctx.dir, join(backupFolder(ctx.dir), name), keysOf(ctx))
+      return { name, ...made, download: `backups/${name}` }
+    }),
 
   'storage.backups': (ctx) => [...listBackups(ctx.dir)],
 
-  'storage.restore': (ctx, from) => {
+  'storage.restore': async (ctx, from) => {
     const file = 'backup' in from ? backupFile(ctx.dir, from.backup) : join(ctx.dir, 'incoming', from.uploadId)
     if (file === null || !existsSync(file)) throw notFound('backup')
-    const kept = ctx.whileClosed(() => restoreFrom(file, ctx.dir, keysOf(ctx)))
+    const kept = await restoreAll(file, ctx.dir, keysOf(ctx), ctx.whileClosed)
     ctx.emit({ seq: 0, types: [...recordTypeNames], local: true })
     return { kept }
   },

@@ -10,6 +10,7 @@ import { WireFault } from '../../../shared/api/wire-error.ts'
 import { FileRefused } from '../../../shared/domain/interchange/reasons.ts'
 import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { ReaderContext } from '../context.ts'
+import { filesToExport } from '../interchange/export-files.ts'
 import { exportEverything, exportType, type ExportOptions } from '../interchange/export-run.ts'
 import { all, sql, trusted } from '../store/sql.ts'
 import { accountIds } from './account-list.ts'
@@ -47,10 +48,12 @@ async function zipEverything(ctx: ReaderContext, folder: string, options: Export
   const parts = join(folder, `${stem}.partial`)
   try {
     const files = await exportEverything(ctx.read, parts, options)
+    const attached = await filesToExport(ctx.read, ctx.dir)
     const name = `${stem}.zip`
     await whole(join(folder, name), async (partial) => {
       const zip = new ZipFile()
       for (const file of files) zip.addFile(join(parts, file.name), file.name)
+      for (const { path, name: inside } of attached.files) zip.addFile(path, inside, { compress: false })
       zip.end()
       await pipeline(zip.outputStream, createWriteStream(partial, { mode: 0o600 }))
     })

@@ -45,6 +45,8 @@ const withStatus = (statuses: readonly Row<'visit'>['status'][]): Sql =>
 
 export const visitsQuery = (ctx: ReaderContext, asked: Asked<'visits.list'>): ListQuery => ({
   where: sql`WHERE deleted_at IS NULL ${asked.statuses ? withStatus(asked.statuses) : sql``}
+    ${asked.from === undefined ? sql`` : sql`AND start_at >= ${asked.from}`}
+    ${asked.until === undefined ? sql`` : sql`AND start_at < ${asked.until}`}
     ${ofAccount(asked.accountId)} ${textFilter(ctx, 'visit', asked.text)}`,
   order: sql`ORDER BY start_at ${asked.descending ? sql`DESC` : sql``}`,
 })

@@ -1,19 +1,24 @@
-/** A visit from its beginning to its end, and the drafts of what is typed meanwhile. */
-import { conflict, notFound } from '../../../shared/api/wire-error.ts'
+/** A visit from its beginning to its end: each act one transaction. */
+import { conflict } from '../../../shared/api/wire-error.ts'
+import type { ParsedInput } from '../../../shared/api/contract.ts'
 import type { onSiteProcedures } from '../../../shared/api/on-site.ts'
-import { sortKey } from '../store/sort-key.ts'
-import { dropDraft, findDraft, keepDraft, listDrafts } from '../store/drafts.ts'
-import { findRow, listRows } from '../store/rows.ts'
-import { sql } from '../store/sql.ts'
+import type { Row } from '../../../shared/domain/record-types.ts'
+import type { WriterContext } from '../context.ts'
+import { dropDraft, findDraft, shelveDrafts } from '../store/drafts.ts'
 import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
 import { addNextStep } from './next-step.ts'
+import { planNextOfSeries, seriesNext } from './series.ts'
+import { addItem, addLines, itemsOf } from './visit-items.ts'
+import { visitKindOf } from './visit-kinds.ts'
 
 const minuteMs = 60_000
 /** The longest a visit is taken to have lasted, in minutes: 31 days. */
 const longestMin = 44_640
 
-function openVisit(tx: Tx, id: string) {
+type Names = Exclude<keyof typeof onSiteProcedures, 'visits.get' | 'visits.prepare'>
+
+function openVisit(tx: Tx, id: string): Row<'visit'> {
   const visit = tx.get('visit', id)
   if (visit.status !== 'planned') throw conflict('visit_not_planned')
   return visit
@@ -23,79 +28,120 @@ function openVisit(tx: Tx, id: string) {
 const minutesBetween = (startedAt: number, endedAt: number): number =>
   Math.min(longestMin, Math.max(0, Math.round((endedAt - startedAt) / minuteMs)))
 
-export const onSiteHandlers: Handlers<keyof typeof onSiteProcedures> = {
-  'visits.start': (ctx, { visitId }) =>
-    act(ctx, 'visit.start', (tx) => {
-      if (openVisit(tx, visitId).startedAt === null) tx.patch('visit', visitId, { startedAt: tx.nowMs })
-      return visitId
-    }),
+/** A visit that came without a checklist, from an import or from before there were any, takes that of its kind. */
+function fillChecklist(ctx: WriterContext, tx: Tx, visit: Pick<Row<'visit'>, 'id' | 'accountId' | 'visitType'>): void {
+  if (itemsOf(tx.db, visit.id).length > 0) return
+  const kind = visitKindOf(ctx, visit)
+  addLines(tx, visit, kind?.checklist ?? null, kind?.bring ?? null)
+}
+
+function start(ctx: WriterContext, tx: Tx, visitId: string): string {
+  const visit = openVisit(tx, visitId)
+  if (visit.startedAt !== null) return visitId
+  tx.patch('visit', visitId, { startedAt: tx.nowMs })
+  fillChecklist(ctx, tx, visit)
+  return visitId
+}
+
+function addPromise(tx: Tx, visit: Row<'visit'>, given: ParsedInput<'visits.close'>['promises'][number]): void {
+  tx.create('followUp', {
+    accountId: visit.accountId,
+    visitId: visit.id,
+    contactId: tx.liveOne('contact', given.contactId),
+    subject: given.subject,
+    kind: 'task',
+    status: 'open',
+    dueOn: given.on,
+    zone: visit.zone,
+    ownerId: tx.actor,
+    promisedBy: given.by,
+  })
+}
+
+/** What was being typed when the visit was closed is the last that was noted. */
+function keepHalfNote(tx: Tx, visit: Row<'visit'>, drafts: readonly string[]): void {
+  const key = `note:${visit.id}`
+  const body = drafts.includes(key) ? (findDraft(tx.db, key)?.trim() ?? '') : ''
+  if (body === '') return
+  const { id: visitId, accountId } = visit
+  tx.create('visitNote', { accountId, visitId, body, kind: 'typed', notedAt: tx.nowMs, authorId: tx.actor })
+}
+
+function close(tx: Tx, input: ParsedInput<'visits.close'>): string {
+  const { visitId, next, promises, drafts, ...told } = input
+  const visit = openVisit(tx, visitId)
+  const startedAt = visit.startedAt ?? visit.startAt
+  const noNextBecause = next.type === 'none' ? next.because : null
+  // it took place when it began, not when it was meant to
+  const times = {
+    startAt: startedAt,
+    startedAt,
+    endedAt: tx.nowMs,
+    durationMin: minutesBetween(startedAt, tx.nowMs),
+  }
+  tx.patch('visit', visitId, { status: 'done', ...times, ...told, noNextBecause })
+  for (const given of promises) addPromise(tx, visit, given)
+  addNextStep(tx, visit, visit.startAt, next)
+  keepHalfNote(tx, visit, drafts)
+  shelveDrafts(tx.db, drafts, tx.txnId, tx.nowMs)
+  return visitId
+}
+
+export const onSiteHandlers: Handlers<Names> = {
+  'visits.start': (ctx, { visitId }) => act(ctx, 'visit.start', (tx) => start(ctx, tx, visitId)),
 
   'visits.walkIn': (ctx, input) =>
-    act(ctx, 'visit.start', (tx) =>
-      tx.create('visit', {
-        ...input,
-        status: 'planned',
-        startAt: tx.nowMs,
-        startedAt: tx.nowMs,
-        ownerId: tx.actor,
-      }),
-    ),
+    act(ctx, 'visit.start', (tx) => {
+      const times = { startAt: tx.nowMs, startedAt: tx.nowMs }
+      const id = tx.create('visit', { ...input, ...times, status: 'planned', ownerId: tx.actor })
+      fillChecklist(ctx, tx, { ...input, id })
+      return id
+    }),
 
-  'visits.get': ({ read }, { id }) => {
-    const visit = findRow(read, 'visit', id)
-    if (!visit || visit.deletedAt !== null) throw notFound('visit')
-    const contacts = listRows(
-      read,
-      'contact',
-      sql`WHERE account_id = ${visit.accountId} AND deleted_at IS NULL LIMIT 500`,
-    )
-    const keyOf = (name: string): string => sortKey(name, { isPerson: true })
-    return {
-      visit,
-      accountName: findRow(read, 'account', visit.accountId)?.name ?? '',
-      contacts: contacts.toSorted((a, b) => (keyOf(a.name) < keyOf(b.name) ? -1 : 1)),
-      notes: listRows(
-        read,
-        'visitNote',
-        sql`WHERE visit_id = ${id} AND deleted_at IS NULL ORDER BY noted_at, id LIMIT 2000`,
-      ),
-    }
-  },
-
-  'visits.note': (ctx, { visitId, body, draft }) =>
+  'visits.note': (ctx, { visitId, draft, ...note }) =>
     act(ctx, 'visitNote.create', (tx) => {
       const { accountId } = tx.get('visit', visitId)
       if (draft !== undefined) dropDraft(tx.db, draft)
-      return tx.create('visitNote', { accountId, visitId, body, notedAt: tx.nowMs, authorId: tx.actor })
+      return tx.create('visitNote', { accountId, visitId, ...note, notedAt: tx.nowMs, authorId: tx.actor })
     }),
 
-  'visits.present': (ctx, { visitId, contactIds }) =>
+  'visits.present': (ctx, { visitId, contactId, isHere }) =>
     act(ctx, 'visit.change', (tx) => {
-      tx.patch('visit', visitId, { contactIds })
+      const others = tx.live('contact', tx.get('visit', visitId).contactIds).filter((id) => id !== contactId)
+      tx.patch('visit', visitId, { contactIds: isHere ? [...others, contactId] : others })
       return visitId
     }),
 
-  'visits.close': (ctx, { visitId, summary, next, drafts }) =>
-    act(ctx, 'visit.log', (tx) => {
+  'visits.meet': (ctx, { visitId, name, jobTitle }) =>
+    act(ctx, 'contact.create', (tx) => {
+      const { accountId, contactIds } = tx.get('visit', visitId)
+      const id = tx.create('contact', { accountId, name, jobTitle })
+      tx.patch('visit', visitId, { contactIds: [...tx.live('contact', contactIds), id] })
+      return id
+    }),
+
+  'visits.tick': (ctx, { itemId, isDone }) =>
+    act(ctx, 'visitItem.change', (tx) => {
+      tx.patch('visitItem', itemId, { doneAt: isDone ? tx.nowMs : null })
+      return itemId
+    }),
+
+  'visits.callOff': (ctx, { visitId, endSeries }) =>
+    act(ctx, 'visit.callOff', (tx) => {
       const visit = openVisit(tx, visitId)
-      const startedAt = visit.startedAt ?? visit.startAt
-      const durationMin = minutesBetween(startedAt, tx.nowMs)
-      const noNextBecause = next.type === 'none' ? next.because : null
-      // it took place when it began, not when it was meant to
-      const times = { startAt: startedAt, startedAt, endedAt: tx.nowMs, durationMin }
-      tx.patch('visit', visitId, { status: 'done', ...times, summary, noNextBecause })
-      addNextStep(tx, { ...visit, id: visitId }, next)
-      for (const key of drafts) dropDraft(tx.db, key)
+      tx.patch('visit', visitId, { status: 'cancelled' })
+      if (!endSeries && seriesNext(visit, tx.nowMs) !== null) planNextOfSeries(tx, visit, visit.startAt)
       return visitId
     }),
 
-  'drafts.get': ({ read }, { key }) => ({ value: findDraft(read, key) }),
+  'visits.takeChecklist': (ctx, { visitId }) =>
+    act(ctx, 'visitItem.create', (tx) => {
+      fillChecklist(ctx, tx, tx.get('visit', visitId))
+      return visitId
+    }),
 
-  'drafts.list': ({ read }, { prefix }) => listDrafts(read, prefix),
+  'visits.addItem': (ctx, { visitId, kind, label }) =>
+    act(ctx, 'visitItem.create', (tx) => addItem(tx, tx.get('visit', visitId), kind, label)),
 
-  'drafts.set': (ctx, { key, value }) => {
-    const { connection } = ctx.store.write
-    connection.transaction(() => keepDraft(ctx.store.write, key, value, ctx.nowMs())).immediate()
-    return {}
-  },
+  'visits.close': (ctx, input) => act(ctx, 'visit.log', (tx) => close(tx, input)),
 }

@@ -4,6 +4,7 @@ import type { recordProcedures } from '../../../shared/api/records.ts'
 import { notFound } from '../../../shared/api/wire-error.ts'
 import { findRow } from '../store/rows.ts'
 import { all, list, sql, trusted } from '../store/sql.ts'
+import { findLastAct } from '../store/last-act.ts'
 import { undoTxn } from '../store/undo.ts'
 import { tableOf } from '../store/columns.ts'
 import type { Tx } from '../store/tx.ts'
@@ -11,7 +12,15 @@ import { readMeId } from '../settings.ts'
 import { act, type Handlers } from './handlers.ts'
 
 /** Types whose rows belong to an account and go with it. */
-export const accountChildren = ['contact', 'visit', 'visitNote', 'followUp', 'opportunity'] as const
+export const accountChildren = [
+  'contact',
+  'visit',
+  'visitItem',
+  'visitNote',
+  'followUp',
+  'opportunity',
+  'attachment',
+] as const
 
 /** Removes a record and, of an account, all that belongs to it: each with its own history, so that undo brings all back. */
 function removeWithChildren(tx: Tx, type: RecordTypeName, id: string): void {
@@ -77,6 +86,8 @@ export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
     )
     return rows.map((r) => ({ txnId: r.txn_id, at: r.at, actor: r.actor, op: r.op, fields: fieldsOf(r) }))
   },
+
+  'history.last': ({ store }) => findLastAct(store),
 
   'history.undo': (ctx, { txnId }) => {
     const done = undoTxn(ctx.store, { nowMs: ctx.nowMs(), actor: readMeId(ctx.read) }, txnId)

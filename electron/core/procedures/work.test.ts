@@ -73,7 +73,7 @@ test('what was not written up and what is overdue does not hide', async () => {
   expect([shown.toWriteUp.length, shown.overdue.length, shown.overdueCount]).toEqual([1, 1, 1])
 })
 
-test('an account without contact for a week, and without a next date, is quiet', async () => {
+test('an account without contact for as long as its stage allows, and without a next date, is quiet', async () => {
   const log = (on: number) =>
     core.call('visits.log', {
       accountId,
@@ -84,13 +84,24 @@ test('an account without contact for a week, and without a next date, is quiet',
       next: { type: 'none', because: '等对方' },
     })
   await log(20)
-  expect((await today()).quiet).toEqual([])
-  core.nowMs += 86_400_000
-  expect((await core.call('today.get', { date: '2026-11-28', zone })).quiet).toEqual([
-    { accountId, name: '苏州恒润', days: 8, lastContactOn: '2026-11-20' },
-  ])
-  await plan('2026-12-05', '09:00')
-  expect((await core.call('today.get', { date: '2026-11-28', zone })).quiet).toEqual([])
+  const quietOn = async (on: string) => (await core.call('today.get', { date: on, zone })).quiet.map((q) => q.days)
+  const stage = (value: 'onboarding' | 'in_use' | 'lost' | null) =>
+    core.call('records.patch', { type: 'account', id: accountId, patch: { stage: value } })
+  // nobody said where it stands: a fortnight
+  expect([await quietOn('2026-12-04'), await quietOn('2026-12-05')]).toEqual([[], [15]])
+  await stage('onboarding')
+  expect([await quietOn('2026-11-26'), await quietOn('2026-11-27')]).toEqual([[], [7]])
+  await stage('in_use')
+  expect([await quietOn('2026-12-19'), await quietOn('2026-12-20')]).toEqual([[], [30]])
+  await stage('lost')
+  expect(await quietOn('2027-06-01')).toEqual([])
+  await stage('in_use')
+  expect(await core.call('today.get', { date: '2026-12-20', zone })).toMatchObject({
+    quiet: [{ accountId, name: '苏州恒润', days: 30, lastContactOn: '2026-11-20' }],
+    quietCount: 1,
+  })
+  await plan('2026-12-25', '09:00')
+  expect(await quietOn('2026-12-20')).toEqual([])
 })
 
 test('a follow-up is done once', async () => {
@@ -110,7 +121,7 @@ test('the timeline is one stream, newest first, and its pages neither lose nor d
     await core.call('records.create', { type: 'visitNote', values: { accountId, body: `第 ${i} 条`, notedAt } })
   }
   await core.call('records.patch', { type: 'account', id: accountId, patch: { stage: 'talking' } })
-  const whole = await core.call('accounts.timeline', { accountId, limit: 200 })
+  const whole = await core.call('timeline.list', { of: 'account', id: accountId, limit: 200 })
   expect(whole.total).toBe(27)
   expect(whole.entries.filter((e) => e.kind === 'stage').map((e) => e.title)).toEqual(['talking'])
   const ats = whole.entries.map((e) => e.at)
@@ -118,12 +129,79 @@ test('the timeline is one stream, newest first, and its pages neither lose nor d
   const seen: string[] = []
   let before: string | undefined
   for (;;) {
-    const page = await core.call('accounts.timeline', { accountId, limit: 4, ...(before ? { before } : {}) })
+    const page = await core.call('timeline.list', {
+      of: 'account',
+      id: accountId,
+      limit: 4,
+      ...(before ? { before } : {}),
+    })
     seen.push(...page.entries.map((e) => e.key))
     if (page.next === null) break
     before = page.next
   }
   expect(seen).toEqual(whole.entries.map((e) => e.key))
-  expect((await core.call('accounts.timeline', { accountId, only: 'notes' })).total).toBe(25)
-  expect((await core.call('accounts.timeline', { accountId, only: 'visits' })).total).toBe(0)
+  expect((await core.call('timeline.list', { of: 'account', id: accountId, only: 'notes' })).total).toBe(25)
+  expect((await core.call('timeline.list', { of: 'account', id: accountId, only: 'visits' })).total).toBe(0)
+})
+
+test("a person's stream has the visits they were at, what was said and owed to them, and what became of them", async () => {
+  const { id } = await core.call('records.create', { type: 'contact', values: { accountId, name: '吴敏' } })
+  const other = (await core.call('records.create', { type: 'contact', values: { accountId, name: '陈立' } })).id
+  core.nowMs += 1000
+  const visit = { accountId, subject: '一起吃饭', status: 'done', startAt: core.nowMs, zone } as const
+  await core.call('records.create', { type: 'visit', values: { ...visit, contactIds: [other, id] } })
+  await core.call('records.create', { type: 'visit', values: { ...visit, subject: '没来', contactIds: [other] } })
+  core.nowMs += 1000
+  const note = { accountId, contactId: id, body: '想先试用', notedAt: core.nowMs }
+  await core.call('records.create', { type: 'visitNote', values: note })
+  core.nowMs += 1000
+  const patch = (values: { stance: 'for' } | { hasLeft: boolean }) =>
+    core.call('records.patch', { type: 'contact', id, patch: values })
+  await patch({ stance: 'for' })
+  core.nowMs += 1000
+  await patch({ hasLeft: true })
+  await patch({ hasLeft: false })
+  const { total, entries } = await core.call('timeline.list', { of: 'contact', id })
+  expect(entries.map((e) => [e.type, e.kind, e.title])).toEqual([
+    ['contact', 'hasLeft', '1'],
+    ['contact', 'stance', 'for'],
+    ['visitNote', null, ''],
+    ['visit', null, '一起吃饭'],
+    ['contact', 'created', '吴敏'],
+  ])
+  expect(total).toBe(5)
+})
+
+test('visits are listed from one instant until another', async () => {
+  await plan('2026-11-23', '09:00')
+  await plan('2026-11-24', '00:00')
+  const from = Date.UTC(2026, 10, 23, 1)
+  const within = await core.call('visits.list', { from, until: Date.UTC(2026, 10, 23, 16), descending: false })
+  expect(within.rows.map((r) => r.visit.startAt)).toEqual([from])
+})
+
+test('the stream of a person who changed to another account has what was before', async () => {
+  const from = (await core.call('records.create', { type: 'account', values: { name: '旧东家' } })).id
+  const to = (await core.call('records.create', { type: 'account', values: { name: '新东家' } })).id
+  const person = await core.call('records.create', { type: 'contact', values: { accountId: from, name: '何静' } })
+  const values = {
+    accountId: from,
+    subject: '上门',
+    status: 'done',
+    startAt: core.nowMs,
+    zone: 'Asia/Shanghai',
+  } as const
+  await core.call('records.create', { type: 'visit', values: { ...values, contactIds: [person.id] } })
+  const file = {
+    name: '名片.jpg',
+    kind: 'photo',
+    mediaType: 'image/jpeg',
+    sizeBytes: 1,
+    sha256: 'a'.repeat(64),
+  } as const
+  const links = { accountId: from, contactId: person.id }
+  await core.call('records.create', { type: 'attachment', values: { ...file, ...links } })
+  await core.call('records.patch', { type: 'contact', id: person.id, patch: { accountId: to } })
+  const { entries } = await core.call('timeline.list', { of: 'contact', id: person.id })
+  expect(entries.map((e) => e.type).toSorted()).toEqual(['attachment', 'contact', 'visit'])
 })

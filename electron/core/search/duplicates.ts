@@ -47,6 +47,9 @@ interface Filed {
 
 const findSql = 'SELECT * FROM duplicate_accounts WHERE account_id = ?'
 const insertSql = `INSERT INTO duplicate_accounts (account_id, name, phone, website, region, keys) VALUES (?, ?, ?, ?, ?, ?)`
+const updateSql =
+  'UPDATE duplicate_accounts SET name = ?, phone = ?, website = ?, region = ?, keys = ? WHERE number = ?'
+const removeKeySql = 'DELETE FROM duplicate_keys WHERE key = ? AND number = ?'
 const insertKeysSql = 'INSERT INTO duplicate_keys (key, number) SELECT value, ? FROM json_each(?)'
 /** Newest first along the index: `search-plan.test.ts` keeps it from sorting. */
 export const byKeySql = 'SELECT number FROM duplicate_keys WHERE key = ? ORDER BY number DESC LIMIT ?'
@@ -57,19 +60,42 @@ const isSame = (filed: Filed, fields: DuplicateFields): boolean =>
   filed.website === (fields.website ?? null) &&
   filed.region === (fields.region ?? null)
 
-/** Files an account under its keys, or under its new ones. Must run inside the transaction that writes the account. */
-export function writeDuplicateKeys(db: Database.Database, accountId: string, fields: DuplicateFields): void {
+/**
+ * Files an account under its keys, or under its new ones. Must run inside the transaction that writes the account. `anew`:
+ * also when nothing of it changed, because the rules did.
+ */
+export function writeDuplicateKeys(
+  db: Database.Database,
+  accountId: string,
+  fields: DuplicateFields,
+  { anew = false }: { readonly anew?: boolean } = {},
+): void {
   const filed = statement<[string], Filed>(db, findSql).get(accountId)
-  if (filed && isSame(filed, fields)) return
-  if (filed) unfile(db, filed)
+  if (filed && !anew && isSame(filed, fields)) return
   const keys = blockingKeys(fields).map((key) => key.replaceAll(keyEnd, ' '))
+  if (filed && isSame(filed, fields) && filed.keys === keys.join(keyEnd)) return
   const { name, phone = null, website = null, region = null } = fields
+  if (filed) {
+    refile(db, filed, keys)
+    statement(db, updateSql).run(name, phone, website, region, keys.join(keyEnd), filed.number)
+    return
+  }
   const row = statement(db, insertSql).run(accountId, name, phone, website, region, keys.join(keyEnd))
   statement(db, insertKeysSql).run(row.lastInsertRowid, JSON.stringify(keys))
 }
 
+/** Only what differs: a new telephone number is one key of a dozen. */
+function refile(db: Database.Database, filed: Filed, keys: readonly string[]): void {
+  const before = new Set(filed.keys.split(keyEnd))
+  const after = new Set(keys)
+  const remove = statement(db, removeKeySql)
+  for (const key of before) if (!after.has(key)) remove.run(key, filed.number)
+  const added = keys.filter((key) => !before.has(key))
+  if (added.length > 0) statement(db, insertKeysSql).run(filed.number, JSON.stringify(added))
+}
+
 function unfile(db: Database.Database, filed: Filed): void {
-  const remove = statement(db, 'DELETE FROM duplicate_keys WHERE key = ? AND number = ?')
+  const remove = statement(db, removeKeySql)
   for (const key of filed.keys.split(keyEnd)) remove.run(key, filed.number)
   statement(db, 'DELETE FROM duplicate_accounts WHERE number = ?').run(filed.number)
 }

@@ -96,6 +96,18 @@ describe('names', () => {
     expect(hit?.snippet).toBeNull()
   })
 
+  it('answers a name whole, however long, and of a note without one its words around the hit', () => {
+    const long = `苏州${'恒润精密机械'.repeat(32)}有限公司`
+    const note = `${'无关的话。'.repeat(60)}恒润要看排产`
+    write(named('account', 'long', [long]), noted('visitNote', 'note', note))
+    const titleOf = (type: string): string | undefined =>
+      search(db, { query: '恒润 精密 机械', types: [type], limitPerType: 1, nowMs })[0]?.title
+    expect(titleOf('account')).toBe(long)
+    const [cut] = search(db, { query: '恒润', types: ['visitNote'], limitPerType: 1, nowMs })
+    expect(cut?.title).toContain('恒润要看排产')
+    expect(cut?.title.length).toBeLessThanOrEqual(122)
+  })
+
   it('gives the same records to a list filter', () => {
     for (const query of ['hr', 'zhongguoyd', 'simens', '恒润']) {
       const found = search(db, { query, types: ['account'], limitPerType: 20, nowMs }).map((hit) => hit.rowId)

@@ -11,6 +11,7 @@ import { statement } from './statements.ts'
 import { correctionsOf } from './vocabulary.ts'
 import { piecesOf } from './write-doc.ts'
 
+/** What has no name, such as a note, is called by this much of its text; a name is answered whole. */
 const titleWidth = 120
 const snippetWidth = 90
 
@@ -89,7 +90,8 @@ function hitOf(db: Database.Database, type: string, candidate: Candidate, query:
   const body = piecesOf(shown?.body ?? '')
   const names = piecesOf(shown?.names ?? '')
   const fullTitle = shown?.title ?? body[0] ?? ''
-  const title = snippetOf(fullTitle, query, titleWidth, { sounds: names.length > 0 })
+  const width = names.length > 0 ? fullTitle.length : titleWidth
+  const title = snippetOf(fullTitle, query, width, { sounds: names.length > 0 })
   const beside = bestPiece([...names, ...piecesOf(shown?.phones ?? ''), ...body], title, fullTitle, query)
   const { rowId, accountId, level, score } = candidate
   return {

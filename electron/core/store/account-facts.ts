@@ -81,18 +81,30 @@ const keyOf = (text: SqlValue | undefined): string | null => (typeof text === 's
 
 const accountSql = `SELECT name, ${ofAccount.join(', ')} FROM accounts WHERE id = ? AND deleted_at IS NULL`
 
-function factsOf(db: ReadDb, accountId: string, isFresh: boolean): FactRow | null {
+const ownColumns = `account_id, name_key, ${ofAccount.join(', ')}, industry_key, region_key`
+const ownFactsSql = `SELECT ${ownColumns} FROM account_facts WHERE account_id = ?`
+
+/** The derived row's columns that the account alone decides. */
+function ownFactsOf(db: ReadDb, accountId: string): FactRow | null {
   const account = prepared(db.connection, accountSql).get(accountId) as (FactRow & { name: string }) | undefined
   if (!account) return null
   const { name, ...own } = account
-  const upcoming = isFresh ? [] : [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
-  const next = upcoming.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0] ?? null
   return {
     account_id: accountId,
     name_key: sortKey(name),
     ...own,
     industry_key: keyOf(own['industry']),
     region_key: keyOf(own['region']),
+  }
+}
+
+function factsOf(db: ReadDb, accountId: string, isFresh: boolean): FactRow | null {
+  const own = ownFactsOf(db, accountId)
+  if (!own) return null
+  const upcoming = isFresh ? [] : [nextFollowUp(db, accountId), nextVisit(db, accountId)].filter((n) => n !== null)
+  const next = upcoming.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0] ?? null
+  return {
+    ...own,
     next_on: next?.on ?? null,
     next_time: next?.time ?? null,
     next_subject: next?.subject ?? null,
@@ -134,6 +146,14 @@ export function refreshFacts(db: WriteDb, accountId: string, isFresh = false): v
   const old = isFresh ? undefined : first<FactRow>(db, sql`SELECT * FROM account_facts WHERE account_id = ${accountId}`)
   if (old) updateFacts(db, old, facts)
   else insertFacts(db, facts)
+}
+
+/** The same where only the account itself was changed: its visits and follow-ups are not asked about. */
+export function refreshOwnFacts(db: WriteDb, accountId: string): void {
+  const facts = ownFactsOf(db, accountId)
+  const old = prepared(db.connection, ownFactsSql).get(accountId) as FactRow | undefined
+  if (facts && old) updateFacts(db, old, facts)
+  else refreshFacts(db, accountId)
 }
 
 /** Derives the rows of all accounts anew; answers how many. */

@@ -30,7 +30,7 @@ export const backupFolder = (dir: string): string => join(dir, 'backups')
 export function listBackups(dir: string): readonly { name: string; sizeBytes: number; at: number }[] {
   const folder = backupFolder(dir)
   if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => name.endsWith('.db'))
+  const names = readdirSync(folder).filter((name) => /\.(db|zip)$/.test(name))
   const found = names.map((name) => {
     const info = statSync(join(folder, name))
     return { name, sizeBytes: info.size, at: Math.round(info.mtimeMs) }

@@ -69,7 +69,10 @@ function decode(f: Field, value: SqlValue): FieldValue {
 
 interface Mapping {
   readonly columns: readonly string[]
+  readonly findSql: string
   readonly insertSql: string
+  /** Sets every column but the first, which is the id; takes them in order and the id last. */
+  readonly replaceSql: string
   readonly own: readonly (readonly [name: string, column: string, field: Field])[]
 }
 
@@ -79,7 +82,10 @@ const mappings = new Map<RecordTypeName, Mapping>(
     const columns = [...metaColumns.map(([, c]) => c), ...own.map(([, c]) => c)]
     const places = columns.map(() => '?').join(', ')
     const insertSql = `INSERT INTO ${tableOf(type)} (${columns.join(', ')}) VALUES (${places})`
-    return [type, { columns, insertSql, own }]
+    const assignments = columns.slice(1).map((c) => `${c} = ?`)
+    const replaceSql = `UPDATE ${tableOf(type)} SET ${assignments.join(', ')} WHERE id = ?`
+    const findSql = `SELECT * FROM ${tableOf(type)} WHERE id = ?`
+    return [type, { columns, findSql, insertSql, replaceSql, own }]
   }),
 )
 

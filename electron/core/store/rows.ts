@@ -1,13 +1,13 @@
 /** Reading and writing whole rows of any record type. History, outbox and search are the transaction's work (`tx.ts`). */
 import type { RecordTypeName, Row } from '../../../shared/domain/record-types.ts'
 import { encode, fromDb, mappingOf, snake, tableOf, toParams, type AnyRow, type FieldValue } from './columns.ts'
-import { all, first, prepared, sql, trusted, type ReadDb, type Sql, type SqlValue, type WriteDb } from './sql.ts'
+import { all, prepared, sql, trusted, type ReadDb, type Sql, type SqlValue, type WriteDb } from './sql.ts'
 
 type DbRow = Record<string, SqlValue>
 
 /** The row with this id, deleted or not; null when there never was one. */
 export function findRow<N extends RecordTypeName>(db: ReadDb, type: N, id: string): Row<N> | null {
-  const row = first<DbRow>(db, sql`SELECT * FROM ${trusted(tableOf(type))} WHERE id = ${id}`)
+  const row = prepared(db.connection, mappingOf(type).findSql).get(id) as DbRow | undefined
   return row ? (fromDb(type, row) as unknown as Row<N>) : null
 }
 
@@ -39,6 +39,12 @@ export function updateRow(
   const values = [...metas.map((m) => meta[m] as SqlValue), ...fields.map(([name, , f]) => encode(f, patch[name]))]
   const assignments = columns.map((c) => `${c} = ?`).join(', ')
   prepared(db.connection, `UPDATE ${tableOf(type)} SET ${assignments} WHERE id = ?`).run(...values, id)
+}
+
+/** Writes a whole row in the place of the one with its id; `extra` stays. */
+export function replaceRow(db: WriteDb, type: RecordTypeName, row: AnyRow): void {
+  const [id, ...values] = toParams(type, row)
+  prepared(db.connection, mappingOf(type).replaceSql).run(...values, id)
 }
 
 /** Removes a row for good: only for what never left this laptop, such as a cancelled import. */

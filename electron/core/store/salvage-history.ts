@@ -54,7 +54,7 @@ export function rebuildFromHistory(db: WriteDb, afterChange: number, wasRead: (r
   return new Set(changes.map((change) => change.row_id)).size
 }
 
-/** Gives history to rows that lost theirs, a transaction to changes without one, and drops outbox entries of no change. */
+/** Gives history to rows that lost theirs (a hub's rows may have none: it began before they came), a transaction to changes without one, and drops outbox entries of no change. */
 export function mendHistory(db: WriteDb, nowMs: number): number {
   const orphans = all<{ txn_no: number }>(
     db,
@@ -70,7 +70,8 @@ export function mendHistory(db: WriteDb, nowMs: number): number {
   const bare = recordTypeNames.flatMap((type) =>
     all<{ id: string }>(
       db,
-      sql`SELECT id FROM ${trusted(tableOf(type))} r WHERE NOT EXISTS (SELECT 1 FROM changes c WHERE c.row_id = r.id)`,
+      sql`SELECT id FROM ${trusted(tableOf(type))} r
+          WHERE version = 0 AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.row_id = r.id)`,
     ).map(({ id }) => ({ type, id })),
   )
   if (bare.length === 0) return 0
@@ -80,7 +81,8 @@ export function mendHistory(db: WriteDb, nowMs: number): number {
   return bare.length
 }
 
-function addChange(db: WriteDb, txnNo: number, type: RecordTypeName, id: string): void {
+/** Writes a whole row into history as if it were made now, and into the outbox. */
+export function addChange(db: WriteDb, txnNo: number, type: RecordTypeName, id: string): void {
   const row = findRow(db, type, id) as unknown as AnyRow
   const own = Object.fromEntries(mappingOf(type).own.map(([name]) => [name, row[name] ?? null]))
   run(

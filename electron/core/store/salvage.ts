@@ -44,7 +44,7 @@ export interface Salvaged {
   readonly accounts: number
 }
 
-/** Besides the records: history, outbox, settings, and what imports remember. Parents before what points at them. */
+/** Besides the records: history, outbox, settings, what imports remember, and what is this laptop's own. Parents before what points at them. */
 const otherTables = [
   'txns',
   'changes',
@@ -56,6 +56,9 @@ const otherTables = [
   'import_before',
   'pending_links',
   'search_usage',
+  'blobs',
+  'drafts',
+  'reminders',
 ]
 const tables: readonly string[] = [...recordTypeNames.map(tableOf), ...otherTables]
 const recordTables: ReadonlySet<string> = new Set(recordTypeNames.map(tableOf))
@@ -136,6 +139,8 @@ function merge(db: WriteDb, damaged: Damaged, nowMs: number): { carried: number;
   const before = number(db, sql`SELECT coalesce(max(change_id), 0) FROM changes`)
   let carried = 0
   const read = new Set<string>()
+  // what was typed when the backup was made has become something since, unless it still stands here
+  if (damaged.get('drafts')?.isTorn === false) db.connection.exec('DELETE FROM drafts')
   for (const [table, { rows }] of damaged) {
     const done = putRows(db, table, rows)
     if (!recordTables.has(table)) continue

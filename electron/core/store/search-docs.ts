@@ -14,6 +14,7 @@ const searched: ReadonlySet<RecordTypeName> = new Set([
   'visitNote',
   'followUp',
   'opportunity',
+  'attachment',
 ])
 
 const textsOf = (value: FieldValue | undefined): readonly string[] =>

@@ -13,7 +13,7 @@ import { migrations, type Migration } from './migrations/all.ts'
 import { openDatabase } from './open-database.ts'
 import { finishReplacing } from './replace-database.ts'
 import { asReadDb, asWriteDb, type ReadDb, type WriteDb } from './sql.ts'
-import { isDamage, isDiskFull, toStoreError } from './store-error.ts'
+import { isDamage, isNotTaken, toStoreError } from './store-error.ts'
 
 export interface StoreOptions {
   readonly dir: string
@@ -29,6 +29,8 @@ export interface Store {
   readonly read: ReadDb
   readonly write: WriteDb
   readonly schemaVersion: number
+  /** The last transaction that was there on opening: what comes after it was done in this run. */
+  readonly openedAtTxn: number
   readonly encrypted: boolean
   /** Truncates the WAL and closes; the lock goes last. */
   close(): void
@@ -54,7 +56,7 @@ function closeDatabase(db: Database.Database): void {
   try {
     db.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {
-    if (!isDiskFull(error) && !isDamage(error)) throw error
+    if (!isNotTaken(error) && !isDamage(error)) throw error
   } finally {
     db.close()
   }
@@ -74,6 +76,7 @@ function openOnce(options: StoreOptions): Store {
       read: asReadDb(db),
       write: asWriteDb(db),
       schemaVersion: versionOf(db),
+      openedAtTxn: Number(db.prepare('SELECT coalesce(max(txn_no), 0) FROM txns').pluck().get()),
       encrypted: options.keyHex !== undefined,
       close: () => {
         try {
@@ -97,7 +100,7 @@ export function openStore(options: StoreOptions): Store {
   try {
     return openOnce(options)
   } catch (first) {
-    if (!isDiskFull(first) || !releaseBallast(options.dir)) throw toStoreError(first)
+    if (!isNotTaken(first) || !releaseBallast(options.dir)) throw toStoreError(first)
   }
   try {
     return openOnce(options)

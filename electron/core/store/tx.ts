@@ -12,17 +12,16 @@ import {
   type RecordTypeName,
   type Row,
 } from '../../../shared/domain/record-types.ts'
-import { factTypes, refreshFacts } from './account-facts.ts'
+import { factTypes, refreshFacts, refreshOwnFacts } from './account-facts.ts'
 import { mappingOf, type AnyRow, type FieldValue } from './columns.ts'
-import { findRow, insertRow, updateRow } from './rows.ts'
-import { refreshSearch } from './search-docs.ts'
+import { findRow, insertRow, purgeRow, replaceRow, updateRow } from './rows.ts'
+import { receivedChange, same, type ChangeOp } from './received-change.ts'
+import { dropSearch, refreshSearch } from './search-docs.ts'
 import { prepared, type WriteDb } from './sql.ts'
 import { tableOf } from './columns.ts'
 
-export type ChangeOp = 'insert' | 'update' | 'delete' | 'restore'
-
 /** Types whose rows stand under an account. */
-export type AccountChild = 'contact' | 'visit' | 'visitNote' | 'followUp' | 'opportunity'
+export type AccountChild = 'contact' | 'visit' | 'visitItem' | 'visitNote' | 'followUp' | 'opportunity' | 'attachment'
 
 /** Meta of a new row that an import or a restore knows better than the clock. */
 export interface CreateMeta {
@@ -45,8 +44,7 @@ export interface Stamp {
 const insertOp = 'INSERT INTO outbox (change_id, base_version) VALUES (?, ?)'
 const insertChange = `INSERT INTO changes (txn_no, type, row_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)`
 
-const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
-  a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const none: ReadonlySet<string> = new Set()
 
 export class Tx {
   readonly db: WriteDb
@@ -56,7 +54,8 @@ export class Tx {
   /** Types written so far: what a change hint names. */
   readonly types = new Set<RecordTypeName>()
   readonly #txnNo: number
-  readonly #accounts = new Set<string>()
+  /** Accounts to derive anew, and whether anything under them changed. */
+  readonly #accounts = new Map<string, boolean>()
   readonly #live = new Set<string>()
   /** Accounts made here under which nothing stands yet. */
   readonly #fresh = new Set<string>()
@@ -80,6 +79,16 @@ export class Tx {
     const row = findRow(this.db, type, id)
     if (!row || row.deletedAt !== null) throw notFound(type)
     return row
+  }
+
+  /** The ids of these that name live rows: somebody may have been merged or removed since they were written down. */
+  live(type: RecordTypeName, ids: readonly string[] | null): string[] {
+    return (ids ?? []).filter((id) => this.#isLive(type, id))
+  }
+
+  /** The same of one id: null when there is no such live row any more. */
+  liveOne(type: RecordTypeName, id: string | null): string | null {
+    return id !== null && this.#isLive(type, id) ? id : null
   }
 
   /** A new row; answers its id. References must point at live rows. */
@@ -164,9 +173,52 @@ export class Tx {
     if (row.deletedAt !== null) this.#setDeleted(type, row, null, 'restore')
   }
 
+  /**
+   * Writes a row as the hub has it, whatever stood here: in history when `before` is given, never in the outbox. What it
+   * names need not be here: a device holds a part of the whole. Fields of others are for `credit`.
+   */
+  receive(
+    type: RecordTypeName,
+    row: AnyRow,
+    before: AnyRow | null,
+    withHistory: boolean,
+    ofOthers: ReadonlySet<string> = none,
+  ): void {
+    if (before === null) insertRow(this.db, type, row)
+    else replaceRow(this.db, type, row)
+    if (before !== null) this.#touch(type, before)
+    if (withHistory) this.#remember(type, row, before, (name) => !ofOthers.has(name))
+    // never as a fresh one: rows of one account come in several acts of one transaction
+    this.#derive(type, row, false)
+  }
+
+  /** History of one field of a row that somebody else than its last writer changed. */
+  credit(type: RecordTypeName, row: AnyRow, before: AnyRow, field: string): void {
+    this.#remember(type, { ...row, deletedAt: before.deletedAt } as AnyRow, before, (name) => name === field)
+  }
+
+  /** Takes a row out without a trace: it is no longer this laptop's to hold. */
+  drop(type: RecordTypeName, row: AnyRow): void {
+    purgeRow(this.db, type, row.id)
+    dropSearch(this.db, type, row.id)
+    this.#live.delete(row.id)
+    this.#touch(type, row)
+    this.types.add(type)
+    this.#changes += 1
+  }
+
+  #remember(type: RecordTypeName, row: AnyRow, before: AnyRow | null, isOf: (field: string) => boolean): void {
+    const change = receivedChange(type, row, before, isOf)
+    if (change === null) return
+    const { op, was, is } = change
+    prepared(this.db.connection, insertChange).run(this.#txnNo, type, row.id, op, was, is)
+  }
+
   /** Derives what depends on the rows written; called once, at the end. */
   finish(): void {
-    for (const accountId of this.#accounts) refreshFacts(this.db, accountId, this.#fresh.has(accountId))
+    for (const [accountId, hasWork] of this.#accounts)
+      if (hasWork || this.#fresh.has(accountId)) refreshFacts(this.db, accountId, this.#fresh.has(accountId))
+      else refreshOwnFacts(this.db, accountId)
   }
 
   #setDeleted(type: RecordTypeName, row: AnyRow, deletedAt: number | null, op: ChangeOp): void {
@@ -197,7 +249,8 @@ export class Tx {
     if (!factTypes.has(type)) return
     const accountId = type === 'account' ? row.id : row['accountId']
     if (typeof accountId !== 'string') return
-    this.#accounts.add(accountId)
+    const hasWork = type !== 'account' || this.#accounts.get(accountId) === true
+    this.#accounts.set(accountId, hasWork)
     if (type !== 'account') this.#fresh.delete(accountId)
   }
 
@@ -219,8 +272,12 @@ export class Tx {
       json(after),
     )
     prepared(this.db.connection, insertOp).run(change.lastInsertRowid, row.version)
+    this.#derive(type, row, op === 'insert')
+  }
+
+  #derive(type: RecordTypeName, row: AnyRow, isNew: boolean): void {
     refreshSearch(this.db, type, row)
-    if (type === 'account' && op === 'insert') this.#fresh.add(row.id)
+    if (type === 'account' && isNew) this.#fresh.add(row.id)
     this.#touch(type, row)
     this.types.add(type)
     this.#changes += 1

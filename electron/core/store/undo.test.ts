@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fileIn, requestFor, run as runImport } from '../../../test/support/import-file.ts'
 import { testCore, type TestCore } from '../../../test/support/temp-store.ts'
 import { recordTypeNames } from '../../../shared/domain/record-types.ts'
 import { commit } from './commit.ts'
@@ -163,6 +167,39 @@ test('a store opened twice keeps its last act to undo', async () => {
   expect((await core.call('history.undo', {})).label).toBe('account.create')
 })
 
+describe('the last act of this run, for a page opened since', () => {
+  test('is named until it is taken back, then the one before is', async () => {
+    expect(await core.call('history.last', {})).toBeNull()
+    const id = await hengrun()
+    const { txnId } = await core.call('records.patch', { type: 'account', id, patch: { stage: 'talking' } })
+    expect(await core.call('history.last', {})).toEqual({
+      txnId,
+      isImport: false,
+      op: 'update',
+      name: '苏州恒润',
+      label: 'account.change',
+    })
+    await core.call('history.undo', { txnId })
+    expect(await core.call('history.last', {})).toMatchObject({ op: 'insert', name: '苏州恒润' })
+  })
+
+  test('is none of a run before, and not that the laptop got its owner', async () => {
+    await hengrun()
+    core.reopen()
+    await core.call('profile.set', { name: '林珊' })
+    expect(await core.call('history.last', {})).toBeNull()
+  })
+
+  test('may be a whole import, which is taken back by its own act', async () => {
+    const file = fileIn(core, '客户.csv', '客户名称\n甲公司\n乙公司\n')
+    const { importId } = await runImport(core, await requestFor(file, 'account'))
+    const last = { txnId: importId, isImport: true, op: null, name: '客户.csv', label: null }
+    expect(await core.call('history.last', {})).toEqual(last)
+    await core.call('imports.undo', { importId: importId ?? '' })
+    expect(await core.call('history.last', {})).toBeNull()
+  })
+})
+
 test('an account under which something was added since stays when its making is taken back, and is counted', async () => {
   const { id: accountId, txnId } = await core.call('records.create', { type: 'account', values: { name: '恒润' } })
   const added = { type: 'visitNote', values: { accountId, body: '后来记的', notedAt: 1 } } as const
@@ -171,4 +208,24 @@ test('an account under which something was added since stays when its making is 
   expect((await core.call('accounts.get', { id: accountId })).counts.notes).toBe(1)
   await core.call('history.undo', { txnId: note.txnId })
   expect((await core.call('accounts.get', { id: accountId })).counts.notes).toBe(0)
+})
+
+test('a visit at which something was noted or photographed since stays when its making is taken back', async () => {
+  const accountId = await hengrun()
+  const walkIn = { accountId, subject: '上门', visitType: 'other', zone: 'Asia/Shanghai' } as const
+  const { id: visitId, txnId } = await core.call('visits.walkIn', walkIn)
+  const note = await core.call('visits.note', { visitId, body: '问了价格' })
+  expect((await core.call('history.undo', { txnId })).skipped).toBeGreaterThan(0)
+  expect((await core.call('visits.get', { id: visitId })).notes).toHaveLength(1)
+  await core.call('history.undo', { txnId: note.txnId })
+})
+
+test('an account to which a file was added since stays when its making is taken back', async () => {
+  const { id: accountId, txnId } = await core.call('records.create', { type: 'account', values: { name: '恒润' } })
+  const uploadId = randomUUID()
+  mkdirSync(join(core.dir, 'incoming'), { recursive: true })
+  writeFileSync(join(core.dir, 'incoming', uploadId), 'bytes')
+  const to = { type: 'account', id: accountId } as const
+  await core.call('attachments.add', { uploadId, sizeBytes: 5, name: 'a.txt', to, zone: 'Asia/Shanghai' })
+  expect(await core.call('history.undo', { txnId })).toMatchObject({ rows: 0, skipped: 1 })
 })

@@ -7,11 +7,14 @@ import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { commit, type Committed, type TxnMeta } from './commit.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
 import { dropSearch, refreshSearch } from './search-docs.ts'
+import { takeBackDrafts } from './drafts.ts'
+import { takeBackRefused } from './refused.ts'
 import { factTypes, refreshFacts } from './account-facts.ts'
 import { findRow, purgeRow, updateRow } from './rows.ts'
 import { all, first, number, run, sql, trusted, type Sql, type WriteDb } from './sql.ts'
 import type { Store } from './store.ts'
-import type { ChangeOp, Tx } from './tx.ts'
+import type { ChangeOp } from './received-change.ts'
+import type { Tx } from './tx.ts'
 
 interface Change {
   readonly change_id: number
@@ -42,17 +45,31 @@ const touchedSince = (tx: Tx, change: Change, ours: Sql): boolean =>
           AND t.undone_by IS NULL AND t.kind <> 'undo' AND (${ours}) IS NOT TRUE LIMIT 1`,
   ) !== undefined
 
-const childTables = ['contacts', 'visits', 'visit_notes', 'follow_ups', 'opportunities'] as const
+/** Rows that would stand nowhere without the one they name in this column. */
+const childTables: Partial<
+  Readonly<Record<RecordTypeName, { readonly column: string; readonly tables: readonly string[] }>>
+> = {
+  account: {
+    column: 'account_id',
+    tables: ['contacts', 'visits', 'visit_items', 'visit_notes', 'follow_ups', 'opportunities', 'attachments'],
+  },
+  visit: { column: 'visit_id', tables: ['visit_items', 'visit_notes', 'follow_ups', 'attachments'] },
+  contact: { column: 'contact_id', tables: ['attachments'] },
+  followUp: { column: 'follow_up_id', tables: ['attachments'] },
+  opportunity: { column: 'opportunity_id', tables: ['attachments'] },
+}
 
-/** What stands under an account once all that is taken back with it is gone: somebody added it since. */
-const hasLiveChildren = (tx: Tx, accountId: string): boolean =>
-  childTables.some(
+/** What stands under a row once all that is taken back with it is gone: somebody added it since. */
+function hasLiveChildren(tx: Tx, type: RecordTypeName, id: string): boolean {
+  const children = childTables[type]
+  if (children === undefined) return false
+  const column = trusted(children.column)
+  return children.tables.some(
     (table) =>
-      first(
-        tx.db,
-        sql`SELECT 1 FROM ${trusted(table)} WHERE account_id = ${accountId} AND deleted_at IS NULL LIMIT 1`,
-      ) !== undefined,
+      first(tx.db, sql`SELECT 1 FROM ${trusted(table)} WHERE ${column} = ${id} AND deleted_at IS NULL LIMIT 1`) !==
+      undefined,
   )
+}
 
 function revertUpdate(tx: Tx, change: Change): boolean {
   const row = findRow(tx.db, change.type, change.row_id) as unknown as AnyRow | null
@@ -72,7 +89,7 @@ function revert(tx: Tx, change: Change, ours: Sql): boolean {
     case 'insert':
     case 'restore':
       if (row.deletedAt !== null || touchedSince(tx, change, ours)) return false
-      if (change.type === 'account' && hasLiveChildren(tx, change.row_id)) return false
+      if (hasLiveChildren(tx, change.type, change.row_id)) return false
       tx.remove(change.type, change.row_id)
       return true
     case 'delete':
@@ -92,6 +109,10 @@ function undoWhere(store: Store, meta: TxnMeta, ours: Sql, label: string): Commi
     const rows = changes.filter((change) => revert(tx, change, ours)).length
     run(tx.db, sql`UPDATE txns SET undone_by = NULL WHERE undone_by IN (SELECT t.txn_id FROM txns t WHERE ${ours})`)
     run(tx.db, sql`UPDATE txns AS t SET undone_by = ${tx.txnId} WHERE ${ours}`)
+    if (meta.undoes !== undefined) {
+      takeBackDrafts(tx.db, meta.undoes)
+      takeBackRefused(tx.db, meta.undoes)
+    }
     return { label, rows, skipped: changes.length - rows }
   })
 }

@@ -5,6 +5,10 @@ import { firstTables } from './0001-first-tables.ts'
 import { importTables } from './0003-imports.ts'
 import { listFacts } from './0004-list-facts.ts'
 import { onSite } from './0005-on-site.ts'
+import { visitLoop } from './0006-visit-loop.ts'
+import { fileLinks } from './0007-file-links.ts'
+import { syncTables } from './0008-sync.ts'
+import { transferTables } from './0009-transfers.ts'
 
 export interface Migration {
   readonly name: string
@@ -17,4 +21,8 @@ export const migrations: readonly Migration[] = [
   { name: '0003-imports', sql: importTables },
   { name: '0004-list-facts', sql: listFacts },
   { name: '0005-on-site', sql: onSite },
+  { name: '0006-visit-loop', sql: visitLoop },
+  { name: '0007-file-links', sql: fileLinks },
+  { name: '0008-sync', sql: syncTables },
+  { name: '0009-transfers', sql: transferTables },
 ]

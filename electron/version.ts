@@ -1,4 +1,0 @@
-/** The program's version, from the one place that says it. */
-import manifest from '../package.json' with { type: 'json' }
-
-export const appVersion: string = manifest.version
