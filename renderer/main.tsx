@@ -11,7 +11,6 @@ import { watchForRest, whenSettled } from './app/settled.ts'
 import { adoptThemeVariables } from './app/theme-variables.ts'
 import { currentDate, localZone } from './app/today.ts'
 import { setLanguage, systemLanguage } from './i18n/language.ts'
-import { startHints } from './platform/hints.ts'
 import { ask, createQueryClient } from './platform/queries.ts'
 import { startSession, type SessionState } from './platform/session.ts'
 
@@ -27,22 +26,30 @@ async function showGate(state: Exclude<SessionState, 'ready'>): Promise<void> {
 }
 
 /** Asks at once for all that the first screen shows, so that nothing waits for the answer to something else. */
-async function loadFirst(): Promise<void> {
+async function loadFirst(guess: Promise<void>, route: Promise<void>): Promise<void> {
   const today = currentDate()
   void client.prefetchQuery(ask('nav.counts', { today }))
   if (location.pathname === '/') void client.prefetchQuery(ask('today.get', { date: today, zone: localZone() }))
-  const guess = setLanguage(systemLanguage())
-  const route = loadFirstRoute()
   const info = await client.fetchQuery(ask('app.info', {}))
   await guess
   await Promise.all([setLanguage(info.settings.language), route])
 }
 
+/** The schemas of all records come with it; it is not in the way of the first screen. */
+const followHints = (): void =>
+  void import('./platform/hints.ts')
+    .then(({ startHints }) => startHints(client))
+    .catch(() => setTimeout(followHints, 2_000))
+
 async function start(): Promise<void> {
+  // words and screen are fetched while the session is made
+  const guess = setLanguage(systemLanguage())
+  const route = loadFirstRoute()
+  route.catch(() => undefined)
   const state = await startSession()
   if (state !== 'ready') return showGate(state)
   try {
-    await loadFirst()
+    await loadFirst(guess, route)
   } catch {
     return showGate('unreachable')
   }
@@ -50,7 +57,7 @@ async function start(): Promise<void> {
   loadDrafts().catch(() => undefined)
   root.render(<App client={client} />)
   // on connecting everything is asked once more, for nothing must be missed: not before the first screen stands
-  whenSettled(() => startHints(client))
+  whenSettled(followHints)
   watchForRest()
 }
 

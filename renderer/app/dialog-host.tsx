@@ -1,5 +1,5 @@
 /** Shows the open dialog; each is fetched when it is first needed, or before that while the page idles. */
-import { closeDialog, useDialogs, type DialogRequest } from './dialogs.ts'
+import { closeDialog, openDialog, useDialogs, type DialogRequest } from './dialogs.ts'
 import { fetched } from './fetched.tsx'
 
 const dialogs = {
@@ -7,17 +7,27 @@ const dialogs = {
   logVisit: fetched(() => import('../features/visits/log-visit.tsx')),
   newNote: fetched(() => import('../features/accounts/new-note.tsx')),
   newFollowUp: fetched(() => import('../features/follow-ups/new-follow-up.tsx')),
+  capture: fetched(() => import('../features/capture/quick-capture.tsx')),
   newContact: fetched(() => import('../features/contacts/new-contact.tsx')),
   newOpportunity: fetched(() => import('../features/pipeline/new-opportunity.tsx')),
   newAccount: fetched(() => import('../features/accounts/new-account.tsx')),
   mergeAccounts: fetched(() => import('../features/accounts/merge-accounts.tsx')),
+  handOver: fetched(() => import('../features/handover/hand-over.tsx')),
   recordCard: fetched(() => import('../features/records/record-card.tsx')),
+  fileViewer: fetched(() => import('../features/attachments/file-viewer.tsx')),
+  camera: fetched(() => import('../features/attachments/camera.tsx')),
   palette: fetched(() => import('../features/palette/palette.tsx')),
 }
 
 /** Fetches the code of all of them, while the page idles. */
 export function loadDialogs(): void {
   for (const { load } of Object.values(dialogs)) load().catch(() => undefined)
+}
+
+/** Closes a dialog that may have been opened from another one. */
+function leave(back: DialogRequest | undefined): void {
+  if (back) openDialog(back)
+  else closeDialog()
 }
 
 function Open({ dialog }: { readonly dialog: DialogRequest }) {
@@ -30,6 +40,8 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.newNote.Component {...dialog} onClose={closeDialog} />
     case 'followUp':
       return <dialogs.newFollowUp.Component {...dialog} onClose={closeDialog} />
+    case 'capture':
+      return <dialogs.capture.Component onClose={closeDialog} />
     case 'contact':
       return <dialogs.newContact.Component {...dialog} onClose={closeDialog} />
     case 'opportunity':
@@ -38,6 +50,12 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.newAccount.Component {...dialog} onClose={closeDialog} />
     case 'merge':
       return <dialogs.mergeAccounts.Component {...dialog} onClose={closeDialog} />
+    case 'handOver':
+      return <dialogs.handOver.Component {...dialog} onClose={closeDialog} />
+    case 'file':
+      return <dialogs.fileViewer.Component key={dialog.id} {...dialog} onClose={() => leave(dialog.back)} />
+    case 'camera':
+      return <dialogs.camera.Component {...dialog} onClose={() => leave(dialog.back)} />
     case 'card':
       return <dialogs.recordCard.Component {...dialog} onClose={closeDialog} />
   }

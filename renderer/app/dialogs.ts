@@ -1,5 +1,6 @@
 /** Which dialog is open. One at a time: a dialog never opens over another. */
 import { create } from 'zustand'
+import type { AttachedTo } from '../../shared/domain/attached-to.ts'
 import type { Row } from '../../shared/domain/record-types.ts'
 
 export interface AccountRef {
@@ -10,12 +11,17 @@ export interface AccountRef {
 export type DialogRequest =
   | { readonly type: 'planVisit'; readonly account?: AccountRef; readonly on?: string }
   | { readonly type: 'logVisit'; readonly account?: AccountRef; readonly visit?: Row<'visit'> }
-  | { readonly type: 'note'; readonly account?: AccountRef }
-  | { readonly type: 'followUp'; readonly account?: AccountRef }
+  | { readonly type: 'note'; readonly account?: AccountRef; readonly visitId?: string }
+  | { readonly type: 'followUp'; readonly account?: AccountRef; readonly on?: string }
+  | { readonly type: 'capture' }
   | { readonly type: 'contact'; readonly account?: AccountRef }
   | { readonly type: 'opportunity'; readonly account?: AccountRef }
   | { readonly type: 'newAccount'; readonly name?: string }
   | { readonly type: 'merge'; readonly account: AccountRef }
+  | { readonly type: 'handOver'; readonly account: AccountRef }
+  /** A photo, memo or file; `back` is the dialog it was opened from, which stands there again afterwards. */
+  | { readonly type: 'file'; readonly id: string; readonly back?: DialogRequest }
+  | { readonly type: 'camera'; readonly to: AttachedTo; readonly back?: DialogRequest }
   | { readonly type: 'card'; readonly of: 'contact' | 'visit' | 'followUp' | 'opportunity'; readonly id: string }
 
 interface DialogState {

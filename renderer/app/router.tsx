@@ -7,6 +7,7 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router'
 import { parseAccountSearch } from '../features/accounts/account-search.ts'
+import { parseConflictSearch } from '../features/conflicts/conflict-search.ts'
 import { Broken } from './boundary.tsx'
 import { loadDialogs } from './dialog-host.tsx'
 import { Frame } from './frame/frame.tsx'
@@ -23,6 +24,11 @@ const screens = {
   import: () => import('../features/import/import-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
   onSite: () => import('../features/on-site/on-site-screen.tsx'),
+  visit: () => import('../features/visits/visit-page.tsx'),
+  sync: () => import('../features/sync/sync-screen.tsx'),
+  conflicts: () => import('../features/conflicts/conflicts-screen.tsx'),
+  team: () => import('../features/team/team-screen.tsx'),
+  brief: () => import('../features/handover/brief-page.tsx'),
 }
 
 function ScreenFault({ error, reset }: ErrorComponentProps) {
@@ -84,6 +90,37 @@ const onSite = createRoute({
   component: lazyRouteComponent(screens.onSite),
 })
 
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/visits/$visitId',
+  component: lazyRouteComponent(screens.visit),
+})
+
+const sync = createRoute({
+  getParentRoute: () => root,
+  path: '/sync',
+  component: lazyRouteComponent(screens.sync),
+})
+
+const conflicts = createRoute({
+  getParentRoute: () => root,
+  path: '/conflicts',
+  validateSearch: parseConflictSearch,
+  component: lazyRouteComponent(screens.conflicts),
+})
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: lazyRouteComponent(screens.team),
+})
+
+const brief = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$accountId/brief',
+  component: lazyRouteComponent(screens.brief),
+})
+
 const routeTree = root.addChildren([
   today,
   accounts.addChildren([account]),
@@ -94,6 +131,11 @@ const routeTree = root.addChildren([
   importRoute,
   settings,
   onSite,
+  visit,
+  sync,
+  conflicts,
+  team,
+  brief,
 ])
 
 export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })

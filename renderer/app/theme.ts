@@ -48,6 +48,8 @@ const azurite: MantineColorsTuple = [
 ]
 
 export const theme = createTheme({
+  // Mantine moves on unless told that the system's wish counts
+  respectReducedMotion: true,
   primaryColor: 'azurite',
   colors: { azurite, gray, dark },
   primaryShade: { light: 6, dark: 5 },

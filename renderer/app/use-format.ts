@@ -5,7 +5,8 @@ import { useWords, type Words } from '../i18n/use-words.ts'
 import { useSettings } from './settings.ts'
 import { currentDate, localZone } from './today.ts'
 
-const formatWords = (t: Words) => ({
+/** The sentences the formats take from the words. */
+export const formatWords = (t: Words) => ({
   today: t('common:today'),
   tomorrow: t('common:tomorrow'),
   yesterday: t('common:yesterday'),

@@ -2,19 +2,45 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
-import { useWords } from '../i18n/use-words.ts'
+import { useWords, type Words } from '../i18n/use-words.ts'
 import { api } from '../platform/api.ts'
 import { faultFrom } from '../platform/api-fault.ts'
 import { invalidate } from '../platform/queries.ts'
 import { faultWords } from './fault-words.ts'
-import { popUndo, pushUndo, restoreUndo, say, sayFault } from './undo/undo-store.ts'
+import { popUndo, pushUndo, rememberUndo, restoreUndo, say, sayFault, type UndoEntry } from './undo/undo-store.ts'
 import { useFormat } from './use-format.ts'
 
-export type Run = <N extends ProcedureName>(name: N, input: Input<N>, said?: string) => Promise<Output<N> | null>
+/** What was done, as a sentence; `quietly` for what is seen where it was done: it can be undone and is not told. */
+type Said = string | { readonly quietly: string }
+
+export type Run = <N extends ProcedureName>(name: N, input: Input<N>, said?: Said) => Promise<Output<N> | null>
 
 const txnOf = (result: unknown): string | null => {
   const txnId = (result as { txnId?: unknown } | null)?.txnId
   return typeof txnId === 'string' ? txnId : null
+}
+
+/** Acts the store may have taken and this page does not know of yet. */
+const unheard = new Set<Promise<unknown>>()
+/** Longer than any act takes that is done with one key. */
+const heardWithinMs = 1_000
+
+const later = (ms: number): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+
+/** What was done before this moment is known and can be taken back, unless it takes long. */
+async function allHeard(): Promise<void> {
+  if (unheard.size === 0) return
+  await Promise.race([Promise.allSettled(unheard), later(heardWithinMs)])
+  // who asked for the act may say only then what was done
+  await later(0)
+}
+
+function heard<T>(act: Promise<T>): Promise<T> {
+  unheard.add(act)
+  return act.finally(() => unheard.delete(act))
 }
 
 /** `run(name, input, said)` answers the result, or null after saying what went wrong. */
@@ -23,40 +49,88 @@ export function useRun(): Run {
   const t = useWords()
   const format = useFormat()
   return useCallback(
-    async (name, input, said) => {
-      try {
-        const result = await api(name, input)
-        const txnId = txnOf(result)
-        if (said !== undefined && txnId !== null) pushUndo({ txnId, said })
-        await invalidate(client, null)
-        return result
-      } catch (error) {
-        sayFault(faultWords(t, faultFrom(error), format.size))
-        return null
+    <N extends ProcedureName>(name: N, input: Input<N>, said?: Said) => {
+      const act = async (): Promise<Output<N> | null> => {
+        try {
+          const result = await api(name, input)
+          const txnId = txnOf(result)
+          if (said !== undefined && txnId !== null) {
+            if (typeof said === 'string') pushUndo({ txnId, said })
+            else rememberUndo({ txnId, said: said.quietly })
+          }
+          await invalidate(client, null)
+          return result
+        } catch (error) {
+          sayFault(faultWords(t, faultFrom(error), format.size))
+          return null
+        }
       }
+      return heard(act())
     },
     [client, t, format],
   )
 }
 
-/** Takes back the newest act of this page, or the one named. */
+const didWhat = {
+  insert: 'frame:didInsert',
+  update: 'frame:didUpdate',
+  delete: 'frame:didDelete',
+  restore: 'frame:didRestore',
+} as const
+
+/** Acts that are more than a change of one record. */
+const didAct: Readonly<Record<string, 'conflicts:didSettle' | 'handover:didAssign'>> = {
+  'conflict.settle': 'conflicts:didSettle',
+  'account.assign': 'handover:didAssign',
+}
+
+type Last = NonNullable<Output<'history.last'>>
+
+/** What was done before this page was opened, in words as it would have been told then. */
+const entryOf = (t: Words, { txnId, isImport, op, name, label }: Last): UndoEntry => ({
+  txnId,
+  said: op === null ? t('interchange:cameFrom', { name }) : t(didAct[label ?? ''] ?? didWhat[op], { name }),
+  isImport,
+})
+
+/** One after the other: two quick presses take back two acts, not one twice. */
+let underWay: Promise<unknown> = Promise.resolve()
+
+/** Takes back the newest act of this page, else of this run of the app, or the one named. */
 export function useTakeBack(): (txnId?: string) => Promise<void> {
   const run = useRun()
   const t = useWords()
   return useCallback(
-    async (txnId) => {
-      const entry = popUndo(txnId)
-      if (!entry) return
-      const undone = entry.isImport
-        ? await run('imports.undo', { importId: entry.txnId })
-        : await run('history.undo', { txnId: entry.txnId })
-      if (undone === null) restoreUndo(entry)
-      else
-        say(
-          undone.skipped === 0
-            ? t('frame:takenBack', { said: entry.said })
-            : t('frame:takenBackPartly', { said: entry.said, count: undone.skipped }),
-        )
+    (txnId) => {
+      const find = async (): Promise<UndoEntry | null> => {
+        const entry = popUndo(txnId)
+        if (entry || txnId !== undefined) return entry ?? null
+        const last = await api('history.last', {})
+        return last && entryOf(t, last)
+      }
+      const takeBack = async (): Promise<void> => {
+        const entry = await find()
+        if (!entry) return say(t('frame:nothingToUndo'))
+        if (entry.takeBack) {
+          if (!(await entry.takeBack())) return restoreUndo(entry)
+          return say(t('frame:takenBack', { said: entry.said }))
+        }
+        const undone = entry.isImport
+          ? await run('imports.undo', { importId: entry.txnId })
+          : await run('history.undo', { txnId: entry.txnId })
+        if (undone === null) restoreUndo(entry)
+        else
+          say(
+            undone.skipped === 0
+              ? t('frame:takenBack', { said: entry.said })
+              : t('frame:takenBackPartly', { said: entry.said, count: undone.skipped }),
+          )
+      }
+      // what was done just before the press is what is meant
+      const known = txnId === undefined ? allHeard() : null
+      const done = underWay.then(() => known).then(takeBack)
+      underWay = done.catch(() => undefined)
+      return done
     },
     [run, t],
   )

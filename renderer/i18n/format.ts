@@ -83,6 +83,7 @@ function createDates(language: Language, zone: string, today: () => string, word
   const longMonthDay = utc({ day: 'numeric', month: 'long' })
   const monthOnly = utc({ month: 'short' })
   const monthYear = utc({ month: 'short', year: 'numeric' })
+  const longMonth = utc({ month: 'long', year: 'numeric' })
   const weekday = utc({ weekday: 'short' })
   const longWeekday = utc({ weekday: 'long' })
   const isThisYear = (date: string): boolean => date.slice(0, 4) === today().slice(0, 4)
@@ -111,6 +112,8 @@ function createDates(language: Language, zone: string, today: () => string, word
     /** `11月23日，星期一` / `Monday, 23 November` */
     dayTitle: (d: string) => words.titleDay(longMonthDay(d), longWeekday(d)),
     month: (d: string) => (isThisYear(d) ? monthOnly(d) : monthYear(d)),
+    /** `2026年11月` / `November 2026` */
+    monthTitle: longMonth,
     dayOfMonth: (d: string) => String(Number(d.slice(8))),
     /** The wall clock of an instant here, `14:00`. */
     time: (atMs: number) => wallClock(atMs, zone).time,

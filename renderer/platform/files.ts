@@ -15,6 +15,14 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
   return (body as { result: unknown }).result
 }
 
+/** Posts JSON to a route of the shell; throws `ApiFault`. */
+export const sendJson = (path: string, body: unknown): Promise<unknown> =>
+  send(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...sessionHeaders() },
+    body: JSON.stringify(body),
+  })
+
 export interface UploadOptions {
   /** Hears the share done, 0 to 1. */
   readonly onPart?: (share: number) => void

@@ -56,11 +56,16 @@ function tell(event: string, data: string, listener: HintListener): void {
 
 const pause = (ms: number, stop: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    stop.addEventListener('abort', () => {
+    // stopped while the line was read: no event comes any more
+    if (stop.aborted) return resolve()
+    const end = (): void => {
       clearTimeout(timer)
+      // a line that comes and goes all day must not leave a listener behind each time
+      stop.removeEventListener('abort', end)
       resolve()
-    })
+    }
+    const timer = setTimeout(end, ms)
+    stop.addEventListener('abort', end)
   })
 
 /** Reads hints until `stop` is aborted. While there is no line, everything is asked again every 30 s. */

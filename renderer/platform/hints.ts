@@ -13,7 +13,12 @@ const foldMs = 300
 const merge = (a: Hint | null, b: Hint): Hint =>
   a === null
     ? b
-    : { seq: Math.max(a.seq, b.seq), types: [...new Set([...a.types, ...b.types])], local: a.local || b.local }
+    : {
+        seq: Math.max(a.seq, b.seq),
+        types: [...new Set([...a.types, ...b.types])],
+        local: a.local || b.local,
+        ...(a.sync === true || b.sync === true ? { sync: true } : {}),
+      }
 
 /** Calls `apply` at once for the first hint and then at most every `everyMs`, with all that came in between as one. */
 export function foldHints(apply: (hint: Hint) => void, everyMs: number): (hint: Hint) => void {
@@ -33,8 +38,8 @@ export function foldHints(apply: (hint: Hint) => void, everyMs: number): (hint: 
   }
 }
 
-/** Keeps the cache current until the page closes. */
-export function startHints(client: QueryClient): void {
+/** Keeps the cache current until the page closes. `follow` is the line to the shell. */
+export function startHints(client: QueryClient, follow: typeof followHints = followHints): void {
   const channel = new BroadcastChannel(channelName)
   const apply = foldHints((hint) => void invalidate(client, hint), foldMs)
   const onGap = (): void => void invalidate(client, null)
@@ -43,7 +48,7 @@ export function startHints(client: QueryClient): void {
     else apply(data)
   })
   const lead = (): Promise<void> =>
-    followHints(
+    follow(
       {
         onHint: (hint) => {
           channel.postMessage(hint)

@@ -9,7 +9,7 @@ import type { RecordTypeName } from '../../shared/domain/record-types.ts'
 import { api } from './api.ts'
 import { canRetry } from './api-fault.ts'
 
-type Dependency = RecordTypeName | 'local'
+type Dependency = RecordTypeName | 'local' | 'sync' | 'any'
 
 const work = ['account', 'contact', 'visit', 'followUp'] as const
 const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = {
@@ -21,15 +21,35 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'opportunities.list': ['opportunity', 'account'],
   'visits.list': work,
   'followUps.list': ['followUp', 'account'],
+  'calendar.range': ['followUp', 'visit', 'account'],
+  'reminders.list': ['followUp', 'visit', 'local'],
   'today.get': [...work, 'visitNote'],
   'app.info': ['local'],
   'nav.counts': ['account', 'contact', 'followUp', 'opportunity'],
   'team.list': ['teamMember'],
   'views.list': ['savedView'],
-  'visits.get': ['visit', 'visitNote', 'contact', 'account'],
+  'visits.get': ['visit', 'visitItem', 'visitNote', 'followUp', 'contact', 'account', 'visitTemplate', 'teamMember'],
+  'visits.prepare': ['visit', 'visitNote', 'followUp', 'opportunity', 'account'],
+  'visitKinds.list': ['visitTemplate', 'local'],
+  'phrases.list': ['phrase', 'local'],
+  'today.changes': ['account', 'contact', 'visit', 'visitNote', 'opportunity'],
+  'attachments.list': ['attachment'],
+  'sync.status': ['sync', 'any'],
+  'files.transfers': ['sync', 'attachment'],
+  'files.state': ['sync', 'attachment'],
+  'sync.unsent': ['sync', 'any'],
+  'sync.rejected': ['sync', 'any'],
+  'sync.record': ['sync', 'any'],
+  'conflicts.list': ['sync', 'any'],
+  // asked of the hub when the page opens; each act on people answers how they stand then
+  'team.act': [],
+  // asked of the hub while a name is typed
+  'sync.likeness': [],
   // only this page writes them
   'drafts.get': [],
   'drafts.list': [],
+  // asked anew whenever Today is opened
+  'drafts.unfinished': [],
   // followed by its own clock while it runs
   'imports.job': [],
   // asked anew each time they are opened, and dear enough not to be repeated at every hint
@@ -69,7 +89,11 @@ export const createQueryClient = (): QueryClient =>
 function isTouched(name: ProcedureName, hint: Hint): boolean {
   const needs = dependencies[name]
   if (!needs) return true
-  return needs.some((need) => (need === 'local' ? hint.local : hint.types.includes(need)))
+  return needs.some((need) => {
+    if (need === 'local') return hint.local
+    if (need === 'sync') return hint.sync === true
+    return need === 'any' ? hint.types.length > 0 : hint.types.includes(need)
+  })
 }
 
 /** Asks again what depends on the types of a hint; `null` stands for anything. */

@@ -24,7 +24,7 @@ export function Dialog({ title, size = 560, onClose, isForReading = false, child
       title={title}
       size={size}
       radius="lg"
-      yOffset="72px"
+      yOffset="clamp(16px, 5vh, 72px)"
       // the page never scrolls, and locking it would need a style element
       lockScroll={false}
       transitionProps={{ duration: 0 }}

@@ -11,9 +11,11 @@ interface Props {
   readonly isDisabled?: boolean
   /** Why the button rests, or what it will do. */
   readonly note?: ReactNode
+  /** The key that does it, where it is another. */
+  readonly keys?: string
 }
 
-export function FormFoot({ act, onCancel, isDisabled = false, note }: Props) {
+export function FormFoot({ act, onCancel, isDisabled = false, note, keys = 'mod+Enter' }: Props) {
   const t = useWords()
   return (
     <div className={classes.foot}>
@@ -21,7 +23,7 @@ export function FormFoot({ act, onCancel, isDisabled = false, note }: Props) {
       <Button variant="subtle" onClick={onCancel}>
         {t('common:cancel')}
       </Button>
-      <Button type="submit" variant="filled" disabled={isDisabled} rightSection={<Kbd keys="mod+Enter" onAccent />}>
+      <Button type="submit" variant="filled" disabled={isDisabled} rightSection={<Kbd keys={keys} onAccent />}>
         {act}
       </Button>
     </div>

@@ -18,22 +18,26 @@ interface Props {
   /** Whether "none" can be chosen. */
   readonly isOptional?: boolean
   readonly shown?: ReactNode
+  /** What stands there while nothing is chosen, and is chosen to have nothing. */
+  readonly none?: string
   readonly onSave: (value: string | null) => Promise<boolean>
 }
 
-export function InlineChoice({ label, value, options, isOptional = true, shown, onSave }: Props) {
+export function InlineChoice({ label, value, options, isOptional = true, shown, none, onSave }: Props) {
   const t = useWords()
   const [isOpen, setOpen] = useState(false)
   useLayer(isOpen)
-  const words = options.find((o) => o.value === value)?.label ?? value ?? ''
+  const chosen = options.find((o) => o.value === value)?.label ?? value ?? ''
+  // a reader hears what is seen
+  const words = typeof shown === 'string' ? shown : chosen
   const pick = (next: string | null) => () => {
     if (next !== value) void onSave(next)
   }
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-start" transitionProps={{ duration: 0 }} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.shown} aria-label={`${label}: ${words || t('common:add')}`}>
-          {shown ?? (words === '' ? <span className="rp-3">{t('common:add')}</span> : words)}
+        <button type="button" className={classes.shown} aria-label={`${label}: ${words || (none ?? t('common:add'))}`}>
+          {shown ?? (words === '' ? <span className="rp-3">{none ?? t('common:add')}</span> : words)}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -49,7 +53,7 @@ export function InlineChoice({ label, value, options, isOptional = true, shown, 
         {isOptional && value !== null ? (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={pick(null)}>{t('common:none')}</Menu.Item>
+            <Menu.Item onClick={pick(null)}>{none ?? t('common:none')}</Menu.Item>
           </>
         ) : null}
       </Menu.Dropdown>

@@ -9,7 +9,10 @@ export interface DraftForm<T extends FieldValues> extends UseFormReturn<T> {
 }
 
 export function useDraftForm<T extends FieldValues>(key: string, defaults: DefaultValues<T>): DraftForm<T> {
-  const form = useForm<T>({ defaultValues: findDraft<DefaultValues<T>>(key) ?? defaults })
+  const form = useForm<T>({
+    // a draft of an older program lacks the fields that came since
+    defaultValues: Object.assign({}, defaults, findDraft<DefaultValues<T>>(key)),
+  })
   useEffect(
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(key, values) }),
     [form, key],

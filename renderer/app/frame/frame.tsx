@@ -3,7 +3,9 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { DialogHost } from '../dialog-host.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useGlobalKeys } from '../keyboard/use-global-keys.ts'
+import { useBackOnline } from '../sync/use-back-online.ts'
 import { useReturnFocus } from '../keyboard/use-return-focus.ts'
+import { Reminders } from '../reminders/reminders.tsx'
 import { UndoBar } from '../undo/undo-bar.tsx'
 import classes from './frame.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -13,6 +15,7 @@ import { TitleBar } from './title-bar.tsx'
 export function Frame() {
   const t = useWords()
   useGlobalKeys()
+  useBackOnline()
   useReturnFocus()
   const isBare = useRouterState({ select: ({ location }) => location.pathname.startsWith('/on-site/') })
   if (isBare)
@@ -36,6 +39,7 @@ export function Frame() {
         <Outlet />
       </main>
       <UndoBar />
+      <Reminders />
       <StatusBar />
       <DialogHost />
     </div>

@@ -1,5 +1,6 @@
 /** The sections there are. At 1100 px and below a rail with the word under the icon. */
 import {
+  IconArrowsSplit2,
   IconBuilding,
   IconCalendarEvent,
   IconDatabaseImport,
@@ -14,11 +15,13 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
 import { useFormat } from '../use-format.ts'
+import { useIsSettled } from '../settled.ts'
 import { useToday } from '../today.ts'
 import classes from './frame.module.css'
 
 interface Section {
-  readonly to: '/' | '/accounts' | '/contacts' | '/visits' | '/follow-ups' | '/pipeline' | '/import' | '/settings'
+  readonly to:
+    '/' | '/accounts' | '/contacts' | '/visits' | '/follow-ups' | '/pipeline' | '/import' | '/conflicts' | '/settings'
   readonly icon: Icon
   readonly label: string
   /** Where the rail has no room for the whole of it. */
@@ -47,6 +50,7 @@ function NavLink({ to, icon: Icon, label, short, count }: Section) {
 
 export function Sidebar() {
   const t = useWords()
+  const conflicts = useAsk('sync.status', {}, useIsSettled()).data?.conflicts ?? 0
   const counts = useAsk('nav.counts', { today: useToday() }).data
   return (
     <nav className={classes.sidebar} aria-label={t('frame:mainNav')}>
@@ -57,6 +61,15 @@ export function Sidebar() {
       <NavLink to="/follow-ups" icon={IconCalendarEvent} label={t('frame:followUps')} count={counts?.dueFollowUps} />
       <NavLink to="/pipeline" icon={IconTargetArrow} label={t('frame:pipeline')} count={counts?.opportunities} />
       <span className={classes.spring} />
+      {conflicts === 0 ? null : (
+        <NavLink
+          to="/conflicts"
+          icon={IconArrowsSplit2}
+          label={t('frame:conflicts')}
+          short={t('frame:conflictsShort')}
+          count={conflicts}
+        />
+      )}
       <NavLink to="/import" icon={IconDatabaseImport} label={t('frame:import')} short={t('frame:importShort')} />
       <NavLink to="/settings" icon={IconSettings} label={t('frame:settings')} />
     </nav>

@@ -1,5 +1,5 @@
 /** The foot of the window: where everything is, in one honest sentence, and at most four keys of this screen. */
-import { sentenceGap } from '../../i18n/format.ts'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/use-words.ts'
 import { useConnection } from '../../platform/connection.ts'
 import { useAsk } from '../../platform/queries.ts'
@@ -7,17 +7,20 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Proof } from '../../ui/proof.tsx'
 import { useKeyBar } from '../keyboard/use-shortcuts.ts'
 import { useIsSettled } from '../settled.ts'
-import { useSettings } from '../settings.ts'
+import { syncSentence } from '../sync/sync-sentence.ts'
+import { useFormat } from '../use-format.ts'
 import classes from './frame.module.css'
 
 const mostKeys = 4
 
+/** What a press leads to is the page that says all of it. */
 function SyncSentence() {
   const t = useWords()
-  const { language } = useSettings()
+  const format = useFormat()
   const { reachable } = useConnection()
-  // counted by the second worker, which need not be there before the first screen is
-  const status = useAsk('sync.status', {}, useIsSettled()).data
+  const isSettled = useIsSettled()
+  // asked once the first screen stands: nothing there needs it
+  const status = useAsk('sync.status', {}, isSettled).data
   if (reachable !== 'up')
     return (
       <>
@@ -25,13 +28,12 @@ function SyncSentence() {
         <span className="rp-danger rp-cut">{t(reachable === 'down' ? 'frame:down' : 'frame:refused')}</span>
       </>
     )
-  const rest =
-    status === undefined ? '' : status.unsent === 0 ? t('frame:noHub') : t('frame:waiting', { count: status.unsent })
+  const said = status === undefined ? null : syncSentence(status, t, format)
   return (
-    <>
-      <Proof state="here" />
-      <span className="rp-cut">{[t('frame:savedAll'), rest].join(sentenceGap[language])}</span>
-    </>
+    <Link to="/sync" className={classes.toSync} title={said?.text}>
+      <Proof state={said?.proof ?? 'here'} />
+      <span className={said?.isWarning ? 'rp-warn rp-cut' : 'rp-cut'}>{said?.text ?? t('frame:savedAll')}</span>
+    </Link>
   )
 }
 

@@ -10,6 +10,7 @@ export function useGlobalKeys(): void {
   useShortcuts(
     [
       { keys: 'mod+k', run: () => openPalette(), inFields: true },
+      { keys: 'mod+shift+n', run: () => openDialog({ type: 'capture' }), inFields: true },
       { keys: '/', run: () => openPalette() },
       { keys: 'mod+z', run: () => void takeBack() },
       { keys: 'n', run: () => openDialog({ type: 'planVisit' }) },

@@ -40,9 +40,9 @@ function barKeys(shortcuts: readonly Shortcut[]): readonly BarKey[] {
   return [...byLabel].map(([label, keys]) => ({ label, keys }))
 }
 
-/** Enter and Space belong to the button, link or row that has the focus. */
+/** Enter and Space belong to the button, link or row that has the focus; Ctrl Enter ends the work wherever it is. */
 const belongsToTarget = (event: KeyboardEvent): boolean =>
-  (event.key === 'Enter' || event.key === ' ') &&
+  ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === ' ') &&
   event.target instanceof HTMLElement &&
   event.target.closest('button, a, [role="listbox"], [role="grid"], summary') !== null
 

@@ -25,7 +25,7 @@ function Line({ notice }: { readonly notice: Notice }) {
     <>
       <span className={notice.kind === 'fault' ? 'rp-danger' : undefined}>{said}</span>
       {notice.kind === 'done' ? (
-        <button type="button" className="rp-link" onClick={() => void takeBack(notice.entry.txnId)}>
+        <button type="button" className="rp-link rp-nw" onClick={() => void takeBack(notice.entry.txnId)}>
           {t('common:undo')} <Kbd keys="mod+z" />
         </button>
       ) : null}

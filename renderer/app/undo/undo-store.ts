@@ -10,6 +10,8 @@ export interface UndoEntry {
   readonly said: string
   /** A whole import, which is taken back by its own act. */
   readonly isImport?: boolean
+  /** An act that is no transaction brings its own way back: false when that did not go through, which it says itself. */
+  readonly takeBack?: () => Promise<boolean>
 }
 
 export type Notice =

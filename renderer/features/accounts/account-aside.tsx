@@ -10,10 +10,12 @@ import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { RecordFiles } from '../attachments/record-files.tsx'
 import { FieldRow, type EditableRow } from '../records/field-row.tsx'
 import fieldClasses from '../records/fields.module.css'
 import { Stance } from '../contacts/stance.tsx'
 import type { AccountDetail } from './account-page.tsx'
+import beside from '../../ui/with-aside.module.css'
 import classes from './account-page.module.css'
 
 interface Props {
@@ -162,10 +164,11 @@ function Branches({ detail }: Props) {
 
 export function AccountAside({ detail }: Props) {
   return (
-    <aside className={classes.aside}>
+    <aside className={`${beside.aside} ${classes.aside}`}>
       <People detail={detail} />
       <FactsList detail={detail} />
       <Deals detail={detail} />
+      <RecordFiles type="account" id={detail.account.id} />
       <Branches detail={detail} />
     </aside>
   )

@@ -1,6 +1,7 @@
 /** The columns the account list can have: width, order key and what stands in the cell. */
 import type { ReactNode } from 'react'
-import type { AccountListRow, accountSorts } from '../../../shared/api/accounts.ts'
+import type { accountSorts } from '../../../shared/api/account-filter.ts'
+import type { AccountListRow } from '../../../shared/api/accounts.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -61,7 +62,7 @@ export function useAccountColumns(ids: readonly ColumnId[]): readonly AccountCol
       sort: 'headcount',
       cell: (r) => (r.headcount === null ? '' : format.number(r.headcount)),
     },
-    owner: { width: 'minmax(64px, 1fr)', cell: (r) => r.ownerName },
+    owner: { width: 'minmax(64px, 1fr)', sort: 'owner', cell: (r) => r.ownerName },
     phone: { width: 'minmax(110px, 1fr)', cell: (r) => (r.phone === null ? '' : format.phone(r.phone)) },
     lastContact: { width: 'minmax(88px, 1fr)', sort: 'lastContact', cell: last },
     next: { width: 'minmax(112px, 1.2fr)', sort: 'next', cell: (r) => <NextWords nextOn={r.nextOn} /> },

@@ -1,6 +1,6 @@
 /** One row of filters over the account list. */
 import { accountKinds, accountScales, accountStages, headcountBands } from '../../../shared/domain/account.ts'
-import type { AccountFilter } from '../../../shared/api/accounts.ts'
+import type { AccountFilter } from '../../../shared/api/account-filter.ts'
 import type { Output } from '../../../shared/api/contract.ts'
 import { useChoiceWords, type ChoiceSet } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'

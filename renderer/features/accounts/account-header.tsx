@@ -5,14 +5,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { openDialog } from '../../app/dialogs.ts'
 import { useLayer } from '../../app/keyboard/layers.ts'
-import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Proof } from '../../ui/proof.tsx'
 import { FieldValueInPlace, type EditableRow } from '../records/field-row.tsx'
+import { RecordProof } from '../sync/record-proof.tsx'
 import type { AccountDetail } from './account-page.tsx'
 import classes from './account-page.module.css'
 import type { Walk } from './use-walk.ts'
@@ -55,6 +54,13 @@ function MoreMenu({ detail }: Pick<Props, 'detail'>) {
           {t('accounts:newOpportunity')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item onClick={() => openDialog({ type: 'handOver', account })}>{t('handover:menu')}</Menu.Item>
+        <Menu.Item
+          renderRoot={(props) => <Link {...props} to="/accounts/$accountId/brief" params={{ accountId: id }} />}
+        >
+          {t('handover:brief')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item onClick={() => openDialog({ type: 'merge', account })}>{t('accounts:merge')}</Menu.Item>
         <Menu.Item color="var(--rp-danger)" onClick={() => void remove()}>
           {t('accounts:deleteAccount')}
@@ -84,7 +90,6 @@ function FactsLine({ detail }: Pick<Props, 'detail'>) {
 
 export function AccountHeader({ detail, place }: Props) {
   const t = useWords()
-  const format = useFormat()
   const { id, name, updatedAt } = detail.account
   const account = { id, name }
   return (
@@ -101,12 +106,7 @@ export function AccountHeader({ detail, place }: Props) {
           <FieldValueInPlace type="account" row={detail.account as unknown as EditableRow} field="name" />
         </h1>
         <FactsLine detail={detail} />
-        <div className={`rp-xs rp-3 rp-row ${classes.proof}`}>
-          <Proof state="here" />
-          <span className="rp-cut">
-            <Facts items={[t('records:here'), t('records:lastChanged', { when: format.moment(updatedAt) })]} />
-          </span>
-        </div>
+        <RecordProof type="account" id={id} updatedAt={updatedAt} className={classes.proof} />
       </div>
       <div className={classes.acts}>
         <Button onClick={() => openDialog({ type: 'note', account })} rightSection={<Kbd keys="m" />}>

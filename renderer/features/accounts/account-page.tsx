@@ -11,6 +11,7 @@ import { api } from '../../platform/api.ts'
 import { ask } from '../../platform/queries.ts'
 import { AccountAside } from './account-aside.tsx'
 import { AccountHeader } from './account-header.tsx'
+import beside from '../../ui/with-aside.module.css'
 import classes from './account-page.module.css'
 import { NextCard } from './next-card.tsx'
 import { Timeline } from './timeline.tsx'
@@ -50,11 +51,11 @@ function Page({ detail }: { readonly detail: AccountDetail }) {
     { keys: 'Escape', run: () => void navigate({ to: '/accounts', search: (s) => s }) },
   ])
   return (
-    <div className={classes.record}>
+    <div className={`${beside.screen} ${classes.record}`}>
       <AccountHeader detail={detail} place={walk.place} />
-      <div className={classes.main} ref={scroller} tabIndex={-1}>
+      <div className={`${beside.main} ${classes.main}`} ref={scroller} tabIndex={-1}>
         <NextCard detail={detail} />
-        <Timeline accountId={id} total={detail.counts.entries} scroller={scroller} />
+        <Timeline whose={{ of: 'account', id }} scroller={scroller} />
       </div>
       <AccountAside detail={detail} />
     </div>

@@ -83,7 +83,7 @@ export function AccountPane({ rows, openId }: Props) {
   return (
     <aside className={classes.pane} aria-label={t('accounts:list')}>
       <div className={classes.paneHead}>
-        <ViewsMenu />
+        <ViewsMenu heading="h2" />
         <PaneFilter />
         <ActionIcon aria-label={t('accounts:new')} onClick={() => openDialog({ type: 'newAccount' })}>
           <IconPlus size={18} stroke={1.6} />

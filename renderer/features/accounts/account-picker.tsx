@@ -65,9 +65,18 @@ export function AccountPicker(props: Props) {
     combobox.openDropdown()
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} shadow="md" transitionProps={{ duration: 0 }}>
-      <Combobox.Target>
+    // where it is asked for, not at the end of the page: inside the dialog for those who hear it, over its edge for the eye
+    <Combobox
+      store={combobox}
+      onOptionSubmit={pick}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
+      <Combobox.Target withExpandedAttribute>
         <InputBase
+          role="combobox"
           {...(isLabelHidden ? { 'aria-label': label } : { label })}
           data-autofocus={autoFocus || undefined}
           data-mantine-stop-propagation={combobox.dropdownOpened}
@@ -87,7 +96,7 @@ export function AccountPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label} mah={280} style={{ overflowY: 'auto' }}>
           {found.map((a) => (
             <Combobox.Option key={a.id} value={a.id}>
               {a.name}

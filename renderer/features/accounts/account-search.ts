@@ -1,6 +1,6 @@
 /** What the address of the account list says: filter, order and the view they came from. Anything it cannot read is left out. */
 import { z } from 'zod'
-import { accountFilter, accountSorts } from '../../../shared/api/accounts.ts'
+import { accountFilter, accountSorts } from '../../../shared/api/account-filter.ts'
 
 const accountSearch = z.object({
   filter: accountFilter.optional().catch(undefined),

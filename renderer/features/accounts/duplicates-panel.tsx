@@ -8,6 +8,7 @@ import type { en } from '../../i18n/en/words.ts'
 import { ask } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import classes from './accounts.module.css'
+import { TeamLikeness } from './team-likeness.tsx'
 
 interface Props {
   readonly name: string
@@ -57,6 +58,7 @@ export function DuplicatesPanel({ name, phone, region, onOpen }: Props) {
           <Found key={d.id} duplicate={d} onOpen={onOpen} />
         ))}
       </ul>
+      <TeamLikeness name={name} phone={phone} region={region} />
     </section>
   )
 }

@@ -19,25 +19,28 @@ interface Values {
   body: string
 }
 
-const noteOf = (accountId: string, body: string, authorId: string | null) =>
-  ({ type: 'visitNote', values: { accountId, body: body.trim(), notedAt: Date.now(), authorId } }) as const
+const noteOf = (accountId: string, visitId: string | undefined, body: string, authorId: string | null) =>
+  ({
+    type: 'visitNote',
+    values: { accountId, ...(visitId ? { visitId } : {}), body: body.trim(), notedAt: Date.now(), authorId },
+  }) as const
 
 function missingIn(v: Values) {
   if (v.account === null) return 'visits:missingAccount' as const
   return v.body.trim() === '' ? ('accounts:noteMissing' as const) : null
 }
 
-export default function NewNote({ account, onClose }: Props) {
+export default function NewNote({ account, visitId, onClose }: Props) {
   const t = useWords()
   const run = useRun()
   const { meId } = useSettings()
-  const form = useDraftForm<Values>(`note:${account?.id ?? ''}`, { account: account ?? null, body: '' })
+  const form = useDraftForm<Values>(`note:${visitId ?? account?.id ?? ''}`, { account: account ?? null, body: '' })
   const values = form.watch()
   const save = form.handleSubmit(async (v) => {
     if (v.account === null || missingIn(v) !== null) return
     const made = await run(
       'records.create',
-      noteOf(v.account.id, v.body, meId),
+      noteOf(v.account.id, visitId, v.body, meId),
       t('accounts:noteSaid', { name: v.account.name }),
     )
     if (made === null) return

@@ -75,7 +75,7 @@ export function NextCard({ detail }: Props) {
         </div>
       </div>
       {visit && (visit.startedAt !== null || days === 0) ? (
-        <Button onClick={() => void begin(visit.id)}>
+        <Button onClick={() => void begin(visit)}>
           {t(visit.startedAt === null ? 'onSite:start' : 'onSite:resume')}
         </Button>
       ) : null}

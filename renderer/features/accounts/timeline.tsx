@@ -1,53 +1,58 @@
 /** Everything that happened with an account, newest first, loaded as it is scrolled to. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
+import { timelineParts } from '../../../shared/api/timeline.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { api } from '../../platform/api.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { foldFiles } from './fold-files.ts'
 import classes from './timeline.module.css'
 import { TimelineEntry } from './timeline-entry.tsx'
 
-export type Entry = Output<'accounts.timeline'>['entries'][number]
+export type Entry = Output<'timeline.list'>['entries'][number]
 
-const kinds = ['all', 'visits', 'notes', 'followUps', 'changes'] as const
-type Only = (typeof kinds)[number]
+type Only = (typeof timelineParts)[number]
+
+/** Whose stream it is. */
+export interface TimelineOf {
+  readonly of: 'account' | 'contact'
+  readonly id: string
+}
 
 const pageSize = 50
 const guessedHeight = 84
 /** This many entries before the end, the next page is asked for. */
 const aheadBy = 10
 
-function useEntries(accountId: string, only: Only) {
+function useEntries({ of, id }: TimelineOf, only: Only) {
   const query = useInfiniteQuery({
-    queryKey: ['accounts.timeline', { accountId, only }] as const,
+    queryKey: ['timeline.list', { of, id, only }] as const,
     queryFn: ({ pageParam, signal }) =>
-      api(
-        'accounts.timeline',
-        { accountId, only, limit: pageSize, ...(pageParam ? { before: pageParam } : {}) },
-        signal,
-      ),
+      api('timeline.list', { of, id, only, limit: pageSize, ...(pageParam ? { before: pageParam } : {}) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
-  return { ...query, entries: query.data?.pages.flatMap((p) => p.entries) ?? [] }
+  const { data } = query
+  const entries = useMemo(() => data?.pages.flatMap((p) => p.entries) ?? [], [data])
+  return { ...query, entries }
 }
 
 interface Props {
-  readonly accountId: string
-  readonly total: number
+  readonly whose: TimelineOf
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-export function Timeline({ accountId, total, scroller }: Props) {
+export function Timeline({ whose, scroller }: Props) {
   const t = useWords()
   const format = useFormat()
   const [only, setOnly] = useState<Only>('all')
-  const { entries, hasNextPage, isFetchingNextPage, fetchNextPage, data } = useEntries(accountId, only)
+  const { entries: each, hasNextPage, isFetchingNextPage, fetchNextPage, data } = useEntries(whose, only)
+  const entries = useMemo(() => foldFiles(each, format.dateOf), [each, format])
   const list = useRef<HTMLOListElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
@@ -66,7 +71,7 @@ export function Timeline({ accountId, total, scroller }: Props) {
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && last >= entries.length - aheadBy) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, last, entries.length, fetchNextPage])
-  const count = only === 'all' ? total : (data?.pages[0]?.total ?? entries.length)
+  const count = data?.pages[0]?.total ?? each.length
   const dayAt = (index: number): string | null => {
     const entry = entries[index]
     return entry ? format.dateOf(entry.at) : null
@@ -78,7 +83,7 @@ export function Timeline({ accountId, total, scroller }: Props) {
           label={t('accounts:onlyLabel')}
           value={only}
           onChange={setOnly}
-          options={kinds.map((value) => ({ value, label: t(`accounts:only.${value}`) }))}
+          options={timelineParts.map((value) => ({ value, label: t(`accounts:only.${value}`) }))}
         />
       </SectionHead>
       {data && entries.length === 0 ? <p className="rp-2">{t('accounts:timelineEmpty')}</p> : null}

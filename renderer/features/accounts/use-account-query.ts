@@ -1,7 +1,7 @@
 /** The question the account list asks, from the address; the page of one account walks the same list. */
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { AccountFilter } from '../../../shared/api/accounts.ts'
+import type { AccountFilter } from '../../../shared/api/account-filter.ts'
 import { useToday } from '../../app/today.ts'
 import type { AccountSearch } from './account-search.ts'
 

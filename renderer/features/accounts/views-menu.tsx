@@ -69,7 +69,8 @@ function SaveView({ onSaved }: { readonly onSaved: () => void }) {
   )
 }
 
-export function ViewsMenu() {
+/** The title of the list, which is the way to its views; beside an open account that one's name is the page's title. */
+export function ViewsMenu({ heading: Heading = 'h1' }: { readonly heading?: 'h1' | 'h2' }) {
   const t = useWords()
   const run = useRun()
   const search = useAccountSearch()
@@ -106,7 +107,7 @@ export function ViewsMenu() {
     >
       <Popover.Target>
         <div className={classes.viewTitle}>
-          <h1>
+          <Heading>
             <Menu
               opened={isOpen}
               onChange={setOpen}
@@ -134,7 +135,7 @@ export function ViewsMenu() {
                 ) : null}
               </Menu.Dropdown>
             </Menu>
-          </h1>
+          </Heading>
         </div>
       </Popover.Target>
       <Popover.Dropdown>

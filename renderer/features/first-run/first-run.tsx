@@ -1,4 +1,4 @@
-/** The first minute: greets, asks language and name, and how to start. */
+/** The first minute: greets, asks language and name, and how to start: with samples, a list, an invitation, or nothing. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { languages } from '../../../shared/api/app.ts'
@@ -8,10 +8,12 @@ import { useRun } from '../../app/use-run.ts'
 import { languageNames } from '../../i18n/language-names.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { OptionList } from '../../ui/option-list.tsx'
+import { JoinFields } from '../sync/join-form.tsx'
+import { useJoin } from '../sync/use-join.ts'
 import classes from './first-run.module.css'
 
-type Start = 'demo' | 'import' | 'empty'
-const starts: readonly Start[] = ['demo', 'import', 'empty']
+type Start = 'demo' | 'import' | 'invited' | 'empty'
+const starts: readonly Start[] = ['demo', 'import', 'invited', 'empty']
 
 export default function FirstRun() {
   const t = useWords()
@@ -20,9 +22,23 @@ export default function FirstRun() {
   const [name, setName] = useState('')
   const [start, setStart] = useState<Start>('demo')
   const [isBusy, setBusy] = useState(false)
-  const isMissing = name.trim() === ''
+  const [invitation, setInvitation] = useState({ link: '', code: '', deviceName: '' })
+  const { join, error } = useJoin()
+  const isInvited = start === 'invited'
+  // who is invited has a name at the hub
+  const isMissing = isInvited ? invitation.link.trim() === '' : name.trim() === ''
 
+  const comeIn = async (): Promise<void> => {
+    setBusy(true)
+    if (name.trim() !== '') await run('profile.set', { name: name.trim() })
+    // before the screens are there, which look where they are
+    history.replaceState(null, '', '/sync')
+    if (await join(invitation)) return
+    history.replaceState(null, '', '/')
+    setBusy(false)
+  }
   const begin = async (): Promise<void> => {
+    if (isInvited) return comeIn()
     setBusy(true)
     const made = await run('profile.set', { name: name.trim() })
     const filled = made === null ? null : start === 'demo' ? await run('demo.load', {}) : made
@@ -72,6 +88,10 @@ export default function FirstRun() {
                 <span className={classes.hint}>{t(`firstRun:${value}Hint`)}</span>
               </>
             ),
+            detail:
+              value === 'invited' ? (
+                <JoinFields value={invitation} error={error} onChange={setInvitation} />
+              ) : undefined,
           }))}
           onChange={setStart}
         />
@@ -79,7 +99,9 @@ export default function FirstRun() {
           <Button type="submit" variant="filled" disabled={isMissing || isBusy}>
             {t('firstRun:act')}
           </Button>
-          {isMissing ? <span className="rp-2 rp-xs">{t('firstRun:missing')}</span> : null}
+          {isMissing ? (
+            <span className="rp-2 rp-xs">{t(isInvited ? 'sync:joinMissing' : 'firstRun:missing')}</span>
+          ) : null}
         </div>
       </form>
     </main>

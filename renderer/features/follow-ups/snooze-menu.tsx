@@ -2,15 +2,14 @@
 import { Menu } from '@mantine/core'
 import { IconClockPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { addDays } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useLayer } from '../../app/keyboard/layers.ts'
 import { useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { nextDates } from '../visits/next-dates.ts'
 import classes from './follow-ups.module.css'
+import { snoozeDates } from './snooze-dates.ts'
 import { useFollowUpActs } from './use-follow-up-acts.ts'
 
 export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> }) {
@@ -20,7 +19,6 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
   const acts = useFollowUpActs()
   const [isOpen, setOpen] = useState(false)
   useLayer(isOpen)
-  const dates = [...new Set([addDays(today, 1), ...nextDates(today)])]
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -37,13 +35,13 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
       </Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
         <Menu.Label>{t('followUps:snoozeTo')}</Menu.Label>
-        {dates.map((date) => (
+        {snoozeDates(today).map(({ name, on }) => (
           <Menu.Item
-            key={date}
-            rightSection={<span className={`rp-3 rp-xs ${classes.gap}`}>{format.fromToday(date)}</span>}
-            onClick={() => void acts.snooze(followUp, date)}
+            key={name}
+            rightSection={<span className={`rp-3 rp-xs ${classes.gap}`}>{format.dateWithDay(on)}</span>}
+            onClick={() => void acts.snooze(followUp, on)}
           >
-            {format.dateWithDay(date)}
+            {t(`followUps:snoozeOf.${name}`)}
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => openDialog({ type: 'card', of: 'followUp', id: followUp.id })}>

@@ -1,16 +1,20 @@
-/** What is done with a follow-up: done, dropped, put off, opened again. Each can be undone. */
+/** What is done with a follow-up: done, dropped, put off, moved, opened again. Each can be undone. */
 import { useMemo } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
+import { pushUndo } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 
-type FollowUp = Row<'followUp'>
+type FollowUp = Pick<Row<'followUp'>, 'id' | 'subject'>
 
 export interface FollowUpActs {
-  readonly complete: (followUp: FollowUp) => Promise<void>
-  readonly drop: (followUp: FollowUp) => Promise<void>
-  readonly snooze: (followUp: FollowUp, dueOn: string) => Promise<void>
+  /** Done, with a result or without; the next of its series is made and named. */
+  readonly complete: (followUp: FollowUp, result?: string) => Promise<void>
+  /** This one only, or with all that would come after it. */
+  readonly drop: (followUp: FollowUp, endSeries?: boolean) => Promise<void>
+  /** False when it did not go through. */
+  readonly snooze: (followUp: FollowUp, dueOn: string) => Promise<boolean>
   readonly reopen: (followUp: FollowUp) => Promise<void>
 }
 
@@ -18,21 +22,25 @@ export function useFollowUpActs(): FollowUpActs {
   const run = useRun()
   const t = useWords()
   const format = useFormat()
-  return useMemo(
-    () => ({
-      complete: async ({ id, subject }) =>
-        void (await run('followUps.complete', { id }, t('followUps:completed', { subject }))),
-      drop: async ({ id, subject }) =>
-        void (await run('followUps.complete', { id, dropped: true }, t('followUps:dropped', { subject }))),
+  return useMemo(() => {
+    const nextWords = (nextOn: string | null): string =>
+      nextOn === null ? '' : t('followUps:nextIs', { when: format.dateWithDay(nextOn) })
+    return {
+      complete: async ({ id, subject }, result = '') => {
+        const done = await run('followUps.complete', { id, result: result.trim() || null })
+        if (done === null) return
+        pushUndo({ txnId: done.txnId, said: t('followUps:completed', { subject }) + nextWords(done.nextOn) })
+      },
+      drop: async ({ id, subject }, endSeries = false) => {
+        const done = await run('followUps.complete', { id, dropped: true, endSeries })
+        if (done === null) return
+        pushUndo({ txnId: done.txnId, said: t('followUps:dropped', { subject }) + nextWords(done.nextOn) })
+      },
       snooze: async ({ id, subject }, dueOn) => {
         const said = t('followUps:snoozed', { subject, when: format.dateWithDay(dueOn) })
-        await run('followUps.snooze', { id, dueOn }, said)
+        return (await run('followUps.snooze', { id, dueOn }, said)) !== null
       },
-      reopen: async ({ id }) => {
-        const patch = { type: 'followUp', id, patch: { status: 'open', doneAt: null } } as const
-        await run('records.patch', patch, t('records:openedAgain'))
-      },
-    }),
-    [run, t, format],
-  )
+      reopen: async ({ id }) => void (await run('followUps.reopen', { id }, t('records:openedAgain'))),
+    }
+  }, [run, t, format])
 }

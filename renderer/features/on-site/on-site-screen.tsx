@@ -1,80 +1,42 @@
-/** A visit under way, full screen, in the larger voice: who is here, what is said, when next. */
-import { ActionIcon } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+/** A visit under way, full screen, in the larger voice: what to do, who is here, what is said, when next. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
 import { Broken } from '../../app/boundary.tsx'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
-import { useNow } from '../../app/today.ts'
-import { useFormat } from '../../app/use-format.ts'
-import { useChoiceWords } from '../../i18n/choice-words.ts'
-import { useWords } from '../../i18n/use-words.ts'
-import { useConnection } from '../../platform/connection.ts'
 import { ask } from '../../platform/queries.ts'
-import { Facts } from '../../ui/facts.tsx'
-import { Proof } from '../../ui/proof.tsx'
 import { CloseColumn } from './close-column.tsx'
+import { toggleBackground, toggleCover, useCover } from './cover.ts'
 import { NotesColumn } from './notes-column.tsx'
 import classes from './on-site.module.css'
-import { PeopleColumn } from './people-column.tsx'
+import { backgroundKey, coverKey, OnSiteTop } from './on-site-top.tsx'
+import { PeopleList } from './people-list.tsx'
+import { BroughtList, TodoList } from './todo-list.tsx'
+import { useScreenLooks } from './use-screen-looks.ts'
 
 const route = getRouteApi('/on-site/$visitId')
-const minuteMs = 60_000
-
-/** The larger voice, for as long as the screen is open; it stands on the root, where Mantine reads its sizes. */
-function useOnSiteDensity(): void {
-  useEffect(() => {
-    document.documentElement.dataset['rpDensity'] = 'onsite'
-    return () => {
-      delete document.documentElement.dataset['rpDensity']
-    }
-  }, [])
-}
-
-function Elapsed({ startedAt }: { readonly startedAt: number }) {
-  const format = useFormat()
-  const now = useNow()
-  return <span className={classes.clock}>{format.span(Math.max(0, Math.floor((now - startedAt) / minuteMs)))}</span>
-}
-
-function Saved() {
-  const t = useWords()
-  const isUp = useConnection().reachable === 'up'
-  return (
-    <span className={`rp-xs ${isUp ? 'rp-2' : 'rp-danger'} ${classes.saved}`} role="status">
-      <Proof state={isUp ? 'here' : 'broken'} />
-      {t(isUp ? 'onSite:saved' : 'frame:down')}
-    </span>
-  )
-}
 
 function Visit({ detail }: { readonly detail: Output<'visits.get'> }) {
-  const t = useWords()
-  const words = useChoiceWords()
   const navigate = useNavigate()
-  const { visit, accountName, contacts, notes } = detail
+  const { visit, items, notes } = detail
   const leave = (): void => void navigate({ to: '/' })
-  useOnSiteDensity()
-  useShortcuts([{ keys: 'Escape', run: leave }])
-  const here = contacts.filter((contact) => visit.contactIds?.includes(contact.id)).map((contact) => contact.name)
+  // what lies over the notes goes first
+  const onEscape = (): void => (useCover.getState().showsBackground ? toggleBackground() : leave())
+  useScreenLooks()
+  useShortcuts([
+    { keys: 'Escape', run: onEscape },
+    { keys: coverKey, run: toggleCover, inFields: true },
+    { keys: backgroundKey, run: toggleBackground, inFields: true },
+  ])
   return (
     <div className={classes.screen}>
-      <header className={classes.top}>
-        <ActionIcon aria-label={t('onSite:leave')} onClick={leave}>
-          <IconArrowLeft size={24} stroke={1.6} />
-        </ActionIcon>
-        <div className="rp-grow">
-          <h1 className="rp-cut">{accountName}</h1>
-          <div className="rp-xs rp-2 rp-cut">
-            <Facts items={[visit.subject || words('visitType', visit.visitType), here.join(t('common:listComma'))]} />
-          </div>
-        </div>
-        <Saved />
-        <Elapsed startedAt={visit.startedAt ?? visit.startAt} />
-      </header>
-      <PeopleColumn detail={detail} />
+      <OnSiteTop detail={detail} onLeave={leave} />
+      <div className={classes.column}>
+        <TodoList visitId={visit.id} items={items} />
+        <PeopleList detail={detail} />
+        <BroughtList items={items} />
+      </div>
       <NotesColumn visitId={visit.id} notes={notes} />
       <CloseColumn detail={detail} />
     </div>
@@ -87,9 +49,8 @@ export default function OnSiteScreen() {
   const { data, error, refetch } = useQuery(ask('visits.get', { id: visitId }))
   const isOver = data !== undefined && data.visit.status !== 'planned'
   useEffect(() => {
-    if (isOver)
-      void navigate({ to: '/accounts/$accountId', params: { accountId: data.visit.accountId }, replace: true })
-  }, [isOver, data, navigate])
+    if (isOver) void navigate({ to: '/visits/$visitId', params: { visitId }, replace: true })
+  }, [isOver, visitId, navigate])
   if (error) return <Broken error={error} onRetry={() => void refetch()} />
   if (!data || isOver) return null
   return <Visit detail={data} />

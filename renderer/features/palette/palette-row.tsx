@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendarEvent,
   IconNote,
+  IconPaperclip,
   IconRoute,
   IconTargetArrow,
   IconUser,
@@ -25,6 +26,7 @@ const icons: Readonly<Record<HitKind, Icon>> = {
   visitNote: IconNote,
   followUp: IconCalendarEvent,
   opportunity: IconTargetArrow,
+  attachment: IconPaperclip,
 }
 
 /** A note says whose it is and when; its words are the hit. */

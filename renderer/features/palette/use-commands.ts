@@ -8,6 +8,7 @@ import { useSettings } from '../../app/settings.ts'
 import { useRun, useTakeBack } from '../../app/use-run.ts'
 import type { en } from '../../i18n/en/words.ts'
 import { useWords, type Words } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
 import type { Command } from './palette-items.ts'
 
 export type CommandId = keyof (typeof en)['palette']['do']
@@ -24,6 +25,7 @@ const asCommand =
   })
 
 const makeNew: readonly Act[] = [
+  ['capture', () => openDialog({ type: 'capture' }), 'mod+shift+n'],
   ['planVisit', () => openDialog({ type: 'planVisit' }), 'n'],
   ['logVisit', () => openDialog({ type: 'logVisit' }), 'l'],
   ['newAccount', () => openDialog({ type: 'newAccount' }), 'c'],
@@ -35,8 +37,10 @@ const makeNew: readonly Act[] = [
 
 function usePlaces(): readonly Act[] {
   const navigate = useNavigate()
-  return useMemo(
-    () => [
+  const hasHub = (useAsk('sync.status', {}).data?.hub ?? null) !== null
+  return useMemo(() => {
+    const team: readonly Act[] = hasHub ? [['team', () => void navigate({ to: '/team' })]] : []
+    return [
       ['today', () => void navigate({ to: '/' }), '1'],
       ['accounts', () => void navigate({ to: '/accounts' }), '2'],
       ['contacts', () => void navigate({ to: '/contacts' }), '3'],
@@ -44,12 +48,14 @@ function usePlaces(): readonly Act[] {
       ['followUps', () => void navigate({ to: '/follow-ups' }), '5'],
       ['pipeline', () => void navigate({ to: '/pipeline' }), '6'],
       ['import', () => void navigate({ to: '/import' })],
+      ['sync', () => void navigate({ to: '/sync' })],
+      ['conflicts', () => void navigate({ to: '/conflicts' })],
+      ...team,
       ['settings', () => void navigate({ to: '/settings' })],
       ['backup', () => void navigate({ to: '/settings', hash: 'storage' })],
       ['shortcuts', () => void navigate({ to: '/settings', hash: 'shortcuts' }), '?'],
-    ],
-    [navigate],
-  )
+    ]
+  }, [navigate, hasHub])
 }
 
 /** Language and colours other than the ones in use. */

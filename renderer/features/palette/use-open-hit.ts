@@ -5,8 +5,8 @@ import type { SearchHit } from '../../../shared/api/lists.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { api } from '../../platform/api.ts'
 
-const cards = new Set(['contact', 'visit', 'followUp', 'opportunity'] as const)
-type Card = 'contact' | 'visit' | 'followUp' | 'opportunity'
+const cards = new Set(['contact', 'followUp', 'opportunity'] as const)
+type Card = 'contact' | 'followUp' | 'opportunity'
 const isCard = (type: string): type is Card => (cards as ReadonlySet<string>).has(type)
 
 export function useOpenHit(): (hit: SearchHit) => void {
@@ -17,6 +17,14 @@ export function useOpenHit(): (hit: SearchHit) => void {
       api('usage.note', { type: hit.type, id: hit.id }).catch(() => undefined)
       if (isCard(hit.type)) {
         openDialog({ type: 'card', of: hit.type, id: hit.id })
+        return
+      }
+      if (hit.type === 'visit') {
+        void navigate({ to: '/visits/$visitId', params: { visitId: hit.id } })
+        return
+      }
+      if (hit.type === 'attachment') {
+        openDialog({ type: 'file', id: hit.id })
         return
       }
       const accountId = hit.type === 'account' ? hit.id : hit.accountId

@@ -1,13 +1,14 @@
 /** What can be done with a record from its card. */
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { wallClock } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { openDialog, type AccountRef } from '../../app/dialogs.ts'
 import { useToday } from '../../app/today.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { ResultLine } from '../follow-ups/result-line.tsx'
 import { useFollowUpActs } from '../follow-ups/use-follow-up-acts.ts'
 import { useBeginVisit } from '../on-site/use-begin-visit.ts'
 import classes from './fields.module.css'
@@ -60,13 +61,29 @@ export function OpportunityActs({ row, ...rest }: Props<Row<'opportunity'>>) {
   return <Foot type="opportunity" id={row.id} deleted={t('records:deletedOpportunity')} {...rest} />
 }
 
-export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
+/** Calling off one that repeats leaves open whether the others are off too: asked in the place of the button. */
+function CallOffButtons({ row, onClose }: Pick<Props<Row<'visit'>>, 'row' | 'onClose'>) {
   const t = useWords()
   const run = useRun()
-  const callOff = async (): Promise<void> => {
-    const patch = { type: 'visit', id: row.id, patch: { status: 'cancelled' } } as const
-    if ((await run('records.patch', patch, t('records:calledOff'))) !== null) onClose()
+  const [isAsked, setAsked] = useState(false)
+  const callOff = async (endSeries: boolean): Promise<void> => {
+    const off = await run('visits.callOff', { visitId: row.id, endSeries }, t('records:calledOff'))
+    if (off !== null) onClose()
   }
+  if (row.repeat === null) return <Button onClick={() => void callOff(true)}>{t('records:callOff')}</Button>
+  if (!isAsked) return <Button onClick={() => setAsked(true)}>{t('records:callOff')}</Button>
+  return (
+    <>
+      <Button autoFocus onClick={() => void callOff(false)}>
+        {t('records:callOffOne')}
+      </Button>
+      <Button onClick={() => void callOff(true)}>{t('records:callOffAll')}</Button>
+    </>
+  )
+}
+
+export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
+  const t = useWords()
   const begin = useBeginVisit()
   const today = useToday()
   const isPlanned = row.status === 'planned'
@@ -80,7 +97,7 @@ export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
               variant="filled"
               onClick={() => {
                 onClose()
-                void begin(row.id)
+                void begin(row)
               }}
             >
               {t(row.startedAt === null ? 'onSite:start' : 'onSite:resume')}
@@ -92,24 +109,45 @@ export function VisitActs({ row, account, onClose }: Props<Row<'visit'>>) {
           >
             {t('records:writeUp')}
           </Button>
-          <Button onClick={() => void callOff()}>{t('records:callOff')}</Button>
+          <CallOffButtons row={row} onClose={onClose} />
         </>
       ) : null}
     </Foot>
   )
 }
 
+/** Dropping one that comes back leaves open whether the others go too: asked in the place of the button. */
+function DropButtons({ row, onClose }: Pick<Props<Row<'followUp'>>, 'row' | 'onClose'>) {
+  const t = useWords()
+  const acts = useFollowUpActs()
+  const [isAsked, setAsked] = useState(false)
+  const drop = (endSeries: boolean) => (): void => void acts.drop(row, endSeries).then(onClose)
+  if (row.repeat === null) return <Button onClick={drop(false)}>{t('followUps:drop')}</Button>
+  if (!isAsked) return <Button onClick={() => setAsked(true)}>{t('followUps:drop')}</Button>
+  return (
+    <>
+      <span className="rp-2">{t('followUps:dropAsk')}</span>
+      <Button autoFocus onClick={drop(false)}>
+        {t('followUps:dropOne')}
+      </Button>
+      <Button onClick={drop(true)}>{t('followUps:dropSeries')}</Button>
+    </>
+  )
+}
+
 export function FollowUpActs({ row, account, onClose }: Props<Row<'followUp'>>) {
   const t = useWords()
   const acts = useFollowUpActs()
+  const [isClosing, setClosing] = useState(false)
+  if (isClosing) return <ResultLine followUp={row} onClose={onClose} />
   return (
     <Foot type="followUp" id={row.id} deleted={t('records:deletedFollowUp')} account={account} onClose={onClose}>
       {row.status === 'open' ? (
         <>
-          <Button variant="filled" onClick={() => void acts.complete(row).then(onClose)}>
+          <Button variant="filled" onClick={() => setClosing(true)}>
             {t('followUps:complete')}
           </Button>
-          <Button onClick={() => void acts.drop(row).then(onClose)}>{t('followUps:drop')}</Button>
+          <DropButtons row={row} onClose={onClose} />
         </>
       ) : (
         <Button onClick={() => void acts.reopen(row)}>{t('records:openAgainAct')}</Button>

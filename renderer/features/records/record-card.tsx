@@ -5,12 +5,14 @@ import { rowSchema } from '../../../shared/api/rows.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { Broken } from '../../app/boundary.tsx'
 import type { AccountRef, DialogRequest } from '../../app/dialogs.ts'
-import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { api } from '../../platform/api.ts'
 import { ask } from '../../platform/queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Facts } from '../../ui/facts.tsx'
+import { ContactTimeline } from '../contacts/contact-timeline.tsx'
+import { RecordFiles } from '../attachments/record-files.tsx'
+import { RemindRow, RepeatRow } from '../follow-ups/follow-up-fields.tsx'
+import { RecordProof } from '../sync/record-proof.tsx'
 import { ContactActs, FollowUpActs, OpportunityActs, VisitActs } from './card-acts.tsx'
 import { FieldRow, FieldValueInPlace, type EditableRow } from './field-row.tsx'
 import classes from './fields.module.css'
@@ -35,7 +37,7 @@ const fieldsOf: Record<CardType, readonly string[]> = {
     'remarks',
   ],
   visit: ['visitType', 'startAt', 'durationMin', 'place', 'contactIds', 'summary', 'noNextBecause', 'ownerId'],
-  followUp: ['kind', 'dueOn', 'dueTime', 'contactId', 'result', 'ownerId'],
+  followUp: ['kind', 'dueOn', 'dueTime', 'contactId', 'promisedBy', 'repeat', 'remindMin', 'result', 'ownerId'],
   opportunity: [
     'accountId',
     'track',
@@ -82,18 +84,22 @@ function Acts({ of, row, ...rest }: ActsProps) {
 const isBesideThePoint = (row: EditableRow, field: string): boolean =>
   field === 'noNextBecause' && (row['status'] === 'planned' || row[field] === null)
 
+/** A field whose value is more than one of the row's own: it has an editor of its own. */
+function OwnRow({ of, row, field }: Pick<ActsProps, 'of' | 'row'> & { readonly field: string }) {
+  if (field === 'startAt') return <WhenField visit={row as unknown as Row<'visit'>} />
+  if (of === 'followUp' && field === 'repeat') return <RepeatRow followUp={row as unknown as Row<'followUp'>} />
+  if (of === 'followUp' && field === 'remindMin') return <RemindRow followUp={row as unknown as Row<'followUp'>} />
+  return <FieldRow type={of} row={row} field={field} />
+}
+
 function Fields({ of, row }: Pick<ActsProps, 'of' | 'row'>) {
   return (
     <dl className={`${classes.fields} ${classes.wide}`}>
       {fieldsOf[of]
         .filter((field) => !isBesideThePoint(row, field))
-        .map((field) =>
-          field === 'startAt' ? (
-            <WhenField key={field} visit={row as unknown as Row<'visit'>} />
-          ) : (
-            <FieldRow key={field} type={of} row={row} field={field} />
-          ),
-        )}
+        .map((field) => (
+          <OwnRow key={field} of={of} row={row} field={field} />
+        ))}
     </dl>
   )
 }
@@ -107,7 +113,6 @@ function useNoteUse(type: CardType, id: string): void {
 
 export default function RecordCard({ of, id, onClose }: Props) {
   const t = useWords()
-  const format = useFormat()
   const { data, error, refetch } = useQuery(ask('records.get', { type: of, id }))
   useNoteUse(of, id)
   if (error)
@@ -126,11 +131,11 @@ export default function RecordCard({ of, id, onClose }: Props) {
         <FieldValueInPlace type={of} row={row} field={titleOf[of]} />
       </div>
       <Fields of={of} row={row} />
-      <p className={`rp-xs rp-3 ${classes.meta}`}>
-        <Facts
-          items={[t('records:here'), t('records:lastChanged', { when: format.moment(row['updatedAt'] as number) })]}
-        />
-      </p>
+      {of === 'contact' ? <ContactTimeline id={id} /> : null}
+      <div className={classes.files}>
+        <RecordFiles type={of} id={id} inDialog={{ type: 'card', of, id }} />
+      </div>
+      <RecordProof type={of} id={id} updatedAt={row['updatedAt'] as number} className={classes.meta} />
       <Acts of={of} row={row} account={account} onClose={onClose} />
     </Dialog>
   )

@@ -45,7 +45,8 @@ function Owner({ row, field, label, save }: Props) {
 const accountOf = (row: EditableRow, type: EditableType): string | null =>
   type === 'account' ? row.id : ((row['accountId'] as string | null) ?? null)
 
-function useContacts(accountId: string | null) {
+/** The people of an account. */
+export function useContacts(accountId: string | null) {
   const found = useQuery({
     ...ask('contacts.list', { accountId: accountId ?? '', limit: 200 }),
     enabled: accountId !== null,

@@ -70,7 +70,7 @@ export function Backups() {
     <>
       <div className={classes.line}>
         <Button onClick={() => void backUp()}>{t('settings:backUp')}</Button>
-        <FileButton onChange={(file) => void handOver(file)} accept=".db">
+        <FileButton onChange={(file) => void handOver(file)} accept=".db,.zip">
           {(props) => (
             <Button variant="subtle" {...props}>
               {t('settings:restoreFile')}

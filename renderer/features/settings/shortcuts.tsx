@@ -9,6 +9,7 @@ type Name = keyof (typeof en)['settings']['key']
 
 const keys: readonly (readonly [name: Name, ...combos: string[]])[] = [
   ['search', 'mod+k', '/'],
+  ['capture', 'mod+shift+n'],
   ['today', '1'],
   ['accounts', '2'],
   ['contacts', '3'],

@@ -1,5 +1,5 @@
 /** The day along a line, with the present moment drawn in. */
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { wallClock } from '../../../shared/base/local-date.ts'
 import type { Output } from '../../../shared/api/contract.ts'
@@ -8,7 +8,8 @@ import { localZone, useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { agendaOf, dueCount, nextVisit, nowIndex, type AgendaItem } from './agenda.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { agendaOf, dueCount, gapBefore, nextVisit, nowIndex, type AgendaItem, type Gap } from './agenda.ts'
 import { NextVisitCard } from './next-visit-card.tsx'
 import classes from './today.module.css'
 
@@ -35,14 +36,13 @@ function useLines(item: AgendaItem) {
 
 function Item({ item }: { readonly item: AgendaItem }) {
   const { name, quiet, line } = useLines(item)
-  const id = item.type === 'visit' ? item.row.visit.id : item.row.followUp.id
+  const navigate = useNavigate()
+  const open = (): void => {
+    if (item.type === 'followUp') openDialog({ type: 'card', of: 'followUp', id: item.row.followUp.id })
+    else void navigate({ to: '/visits/$visitId', params: { visitId: item.row.visit.id } })
+  }
   return (
-    <button
-      type="button"
-      data-rove
-      className={classes.item}
-      onClick={() => openDialog({ type: 'card', of: item.type, id })}
-    >
+    <button type="button" data-rove className={classes.item} onClick={open}>
       <span className="rp-row">
         <b className="rp-cut">{name}</b>
         <span className="rp-2 rp-nw">{quiet}</span>
@@ -58,6 +58,29 @@ function Now({ time }: { readonly time: string }) {
       <div className={classes.time}>{time}</div>
       <div className={classes.rail} />
       <div className={classes.nowLine} />
+    </li>
+  )
+}
+
+/** The way from one visit to the next, and whether there is time for it. */
+function Between({ gap }: { readonly gap: Gap }) {
+  const t = useWords()
+  const format = useFormat()
+  const span = format.span(Math.abs(gap.freeMin))
+  const way = gap.travelMin === null ? null : t('today:way', { span: format.span(gap.travelMin) })
+  return (
+    <li className={classes.now}>
+      <div />
+      <div className={classes.rail} />
+      <div className={`rp-xs ${gap.isTooShort ? 'rp-danger' : 'rp-3'} ${classes.between}`}>
+        <Facts
+          items={[
+            t(gap.freeMin < 0 ? 'today:overlap' : 'today:free', { span }),
+            way,
+            gap.isTooShort && gap.freeMin >= 0 ? t('today:tooShort') : null,
+          ]}
+        />
+      </div>
     </li>
   )
 }
@@ -102,7 +125,7 @@ export function AgendaList({ day, date, isToday }: Props) {
   const t = useWords()
   const nowMs = useNow()
   const zone = localZone()
-  const items = agendaOf(day.visits, day.followUps, zone)
+  const items = agendaOf(day.visits, day.followUps, zone, date)
   const next = isToday ? nextVisit(day.visits, nowMs) : undefined
   const time = wallClock(nowMs, zone).time
   const unlisted = dueCount(day, date) - day.followUps.length
@@ -112,8 +135,10 @@ export function AgendaList({ day, date, isToday }: Props) {
       {items.map((item, index) => {
         const isNext = item.type === 'visit' && item.row === next
         const isDone = item.type === 'visit' && item.row.visit.status === 'done'
+        const gap = isDone ? null : gapBefore(items, index)
         return (
           <Fragment key={`${item.type}${item.type === 'visit' ? item.row.visit.id : item.row.followUp.id}`}>
+            {gap === null ? null : <Between gap={gap} />}
             {index === now ? <Now time={time} /> : null}
             <li className={classes.entry} data-next={isNext || undefined} data-done={isDone || undefined}>
               <div className={classes.time}>{item.time ?? t('today:anyTime')}</div>

@@ -23,7 +23,12 @@ function useFirstSentence({ day, date, isToday }: Props): string {
   const next = nextVisit(visits, nowMs)
   if (next) {
     const words = { name: next.accountName, time: format.time(next.visit.startAt) }
-    return next.visit.startAt <= nowMs ? t('today:now', words) : t('today:next', words)
+    const { startedAt } = next.visit
+    if (startedAt !== null) return t('today:now', { ...words, time: format.time(startedAt) })
+    if (next.visit.startAt <= nowMs) return t('today:dueNow', words)
+    if (next.visit.travelMin === null) return t('today:next', words)
+    const leave = format.time(next.visit.startAt - next.visit.travelMin * 60_000)
+    return t('today:nextLeave', { ...words, leave })
   }
   return visits.length === 0 ? t('today:nothing') : t('today:doneAll', { count: visits.length })
 }
@@ -37,7 +42,7 @@ export function Headline(props: Props) {
   const rest = [
     due > 0 ? t('today:due', { count: due }) : '',
     isToday && day.overdueCount > 0 ? t('today:overdue', { count: day.overdueCount }) : '',
-    isToday && day.toWriteUp.length > 0 ? t('today:unwritten', { count: day.toWriteUp.length }) : '',
+    isToday && day.toWriteUpCount > 0 ? t('today:unwritten', { count: day.toWriteUpCount }) : '',
   ]
   return [first, ...rest].filter((s) => s !== '').join(sentenceGap[language])
 }

@@ -34,11 +34,15 @@ function People({ contacts }: { readonly contacts: readonly Row<'contact'>[] }) 
   )
 }
 
+/** What we said we would do for them, or are to send or do; a date to come again is no debt, nor is what they promised. */
+const isOwed = ({ promisedBy, kind }: Row<'followUp'>): boolean =>
+  promisedBy === 'us' || (promisedBy === null && (kind === 'send' || kind === 'task'))
+
 function Details({ row }: Props) {
   const t = useWords()
   const account = useQuery(ask('accounts.get', { id: row.visit.accountId })).data
   const met = account?.contacts.filter((c) => row.visit.contactIds?.includes(c.id)) ?? []
-  const owed = account?.openFollowUps ?? []
+  const owed = account?.openFollowUps.filter(isOwed) ?? []
   if (met.length + owed.length === 0) return null
   return (
     <dl className={classes.nextFacts}>
@@ -85,19 +89,18 @@ export function NextVisitCard({ row }: Props) {
               v.subject,
               kind === v.subject ? null : kind,
               v.place,
-              v.durationMin === null ? null : format.span(v.durationMin),
+              v.durationMin === null ? null : (
+                <span key="span" className="rp-nw">
+                  {format.span(v.durationMin)}
+                </span>
+              ),
             ]}
           />
         </div>
       </div>
       <Details row={row} />
       <div className={classes.nextActs}>
-        <Button
-          variant="filled"
-          data-rove
-          rightSection={<Kbd keys="Enter" onAccent />}
-          onClick={() => void begin(v.id)}
-        >
+        <Button variant="filled" data-rove rightSection={<Kbd keys="Enter" onAccent />} onClick={() => void begin(v)}>
           {t(v.startedAt === null ? 'onSite:start' : 'onSite:resume')}
         </Button>
         <Button onClick={() => openDialog({ type: 'logVisit', account, visit: v })}>{t('today:writeUp')}</Button>

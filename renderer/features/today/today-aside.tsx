@@ -7,7 +7,9 @@ import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { DueWords } from '../follow-ups/follow-up-row.tsx'
+import { Changes } from './changes.tsx'
 import classes from './today.module.css'
+import { Unfinished } from './unfinished.tsx'
 
 type Day = Output<'today.get'>
 
@@ -73,6 +75,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
   const quiet = day.quiet.slice(0, shownMost)
   return (
     <aside className={classes.aside}>
+      <Unfinished />
       <Part title={t('today:overdueTitle')} count={day.overdueCount} shown={overdue.length} to={{ to: '/follow-ups' }}>
         {overdue.map(({ followUp: f, accountName }) => (
           <Line
@@ -84,7 +87,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
-      <Part title={t('today:toWriteUp')} count={day.toWriteUp.length} shown={toWriteUp.length} to={{ to: '/visits' }}>
+      <Part title={t('today:toWriteUp')} count={day.toWriteUpCount} shown={toWriteUp.length} to={{ to: '/visits' }}>
         {toWriteUp.map(({ visit, accountName }) => (
           <Line
             key={visit.id}
@@ -97,7 +100,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
       </Part>
       <Part
         title={t('today:quiet')}
-        count={day.quiet.length}
+        count={day.quietCount}
         shown={quiet.length}
         to={{ to: '/accounts', search: quietView }}
       >
@@ -111,6 +114,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
+      <Changes />
     </aside>
   )
 }

@@ -40,6 +40,8 @@ export default function TodayScreen() {
   const date = picked ?? today
   const isToday = date === today
   const day = useAsk('today.get', { date, zone: localZone() }).data
+  // what slipped is told as of today, whichever day is looked at
+  const asOfToday = useAsk('today.get', { date: today, zone: localZone() }).data ?? day
   const area = useRef<HTMLDivElement>(null)
   const pick = (d: string): void => setPicked(d === today ? null : d)
   const plan = (): void => openDialog({ type: 'planVisit', ...(isToday ? {} : { on: date }) })
@@ -48,7 +50,7 @@ export default function TodayScreen() {
     { keys: 'l', bar: t('visits:log'), run: () => openDialog({ type: 'logVisit' }) },
   ])
   useRoving(area, { move: t('today:move') })
-  if (!day) return null
+  if (!day || !asOfToday) return null
   return (
     <div className={classes.screen} ref={area}>
       <section className={classes.day}>
@@ -56,7 +58,7 @@ export default function TodayScreen() {
           <div className="rp-grow">
             <h1>{format.dayTitle(date)}</h1>
             <p className={classes.lead}>
-              <Headline day={day} date={date} isToday={isToday} />
+              {day.accountCount === 0 ? null : <Headline day={day} date={date} isToday={isToday} />}
               {isToday ? null : (
                 <button type="button" className="rp-link" onClick={() => setPicked(null)}>
                   {t('today:backToToday')}
@@ -69,7 +71,9 @@ export default function TodayScreen() {
           </Button>
         </div>
         {day.accountCount === 0 ? (
-          <NothingYet />
+          <div className={classes.nothingYet}>
+            <NothingYet />
+          </div>
         ) : (
           <>
             <WeekStrip week={day.week} date={date} onPick={pick} />
@@ -77,7 +81,7 @@ export default function TodayScreen() {
           </>
         )}
       </section>
-      {day.accountCount === 0 ? null : <TodayAside day={day} />}
+      {day.accountCount === 0 ? null : <TodayAside day={asOfToday} />}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { localZone } from '../../app/today.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormFoot } from '../../ui/form-foot.tsx'
 import { submitOnModEnter } from '../../ui/form-keys.ts'
@@ -52,6 +53,7 @@ export default function LogVisit({ account, visit, onClose }: Props) {
   const run = useRun()
   const form = useDraftForm<Values>(`log:${visit?.id ?? account?.id ?? ''}`, startValues(account, visit))
   const values = form.watch()
+  const seriesOn = useAsk('visits.get', { id: visit?.id ?? '' }, visit !== undefined).data?.seriesNextOn ?? null
   const nextOf = (v: Values) => toNextStep(v.next, words('followUpKind', v.next.kind))
   const missing = missingIn(values) ?? (nextOf(values) === null ? missingNext(values.next) : null)
 
@@ -116,7 +118,7 @@ export default function LogVisit({ account, visit, onClose }: Props) {
               )}
             />
           </div>
-          <NextStepField value={values.next} onChange={(next) => form.setValue('next', next)} />
+          <NextStepField value={values.next} seriesOn={seriesOn} onChange={(next) => form.setValue('next', next)} />
         </div>
         <FormFoot
           act={t('visits:logAct')}

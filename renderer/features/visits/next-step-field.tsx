@@ -29,6 +29,7 @@ const dateOf = (next: NextValues): string | null => (next.choice === 'pick' ? ne
 /** What the store takes, or null while something is missing. `subject` stands in for an empty one. */
 export function toNextStep(next: NextValues, subject: string): NextStep | null {
   if (next.choice === null) return null
+  if (next.choice === 'series') return { type: 'series' }
   if (next.choice === 'none') return next.because.trim() === '' ? null : { type: 'none', because: next.because }
   const on = dateOf(next)
   if (on === null) return null
@@ -46,6 +47,11 @@ export function missingNext(next: NextValues) {
 interface Props {
   readonly value: NextValues
   readonly onChange: (next: NextValues) => void
+}
+
+interface FieldProps extends Props {
+  /** The date of the next one, where the visit repeats. */
+  readonly seriesOn?: string | null
 }
 
 function DateDetail({ value, onChange }: Props) {
@@ -82,7 +88,7 @@ function DateDetail({ value, onChange }: Props) {
   )
 }
 
-export function NextStepField({ value, onChange }: Props) {
+export function NextStepField({ value, onChange, seriesOn = null }: FieldProps) {
   const t = useWords()
   const format = useFormat()
   const today = useToday()
@@ -93,6 +99,10 @@ export function NextStepField({ value, onChange }: Props) {
     hint: format.fromToday(date),
     detail,
   }))
+  const series: readonly PanelOption<string>[] =
+    seriesOn === null
+      ? []
+      : [{ value: 'series', label: <b>{format.dateWithDay(seriesOn)}</b>, hint: t('visits:inSeries') }]
   const because = (
     <TextInput
       label={t('visits:because')}
@@ -109,6 +119,7 @@ export function NextStepField({ value, onChange }: Props) {
       value={value.choice}
       onChange={(choice) => onChange({ ...value, choice })}
       options={[
+        ...series,
         ...dates,
         { value: 'pick', label: t('visits:pickDate'), detail },
         { value: 'none', label: t('visits:noneBecause'), detail: because },

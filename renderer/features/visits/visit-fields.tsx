@@ -1,5 +1,6 @@
 /** The fields that planning and writing up a visit share. */
 import { Select, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Controller, type Control } from 'react-hook-form'
 import { visitTypes } from '../../../shared/domain/visit.ts'
 import type { AccountRef } from '../../app/dialogs.ts'
@@ -40,6 +41,8 @@ interface Props {
   readonly isAccountFixed: boolean
   /** With the account given, the subject is what is typed first. */
   readonly startsAtSubject?: boolean
+  /** Stands where the kind of visit is chosen. */
+  readonly kind?: ReactNode
 }
 
 function When({ control }: Pick<Props, 'control'>) {
@@ -67,10 +70,22 @@ function When({ control }: Pick<Props, 'control'>) {
   )
 }
 
-export function VisitFields({ control, isAccountFixed, startsAtSubject = false }: Props) {
+/** The kind of a visit, as a choice of words. */
+function TypeField({ control }: Pick<Props, 'control'>) {
   const t = useWords()
   const words = useChoiceWords()
   const types = visitTypes.map((value) => ({ value, label: words('visitType', value) }))
+  return (
+    <Controller
+      control={control}
+      name="visitType"
+      render={({ field }) => <Select {...field} label={t('visits:kind')} data={types} allowDeselect={false} />}
+    />
+  )
+}
+
+export function VisitFields({ control, isAccountFixed, startsAtSubject = false, kind }: Props) {
+  const t = useWords()
   return (
     <>
       {isAccountFixed ? null : (
@@ -83,11 +98,7 @@ export function VisitFields({ control, isAccountFixed, startsAtSubject = false }
         />
       )}
       <div className={formClasses.pair}>
-        <Controller
-          control={control}
-          name="visitType"
-          render={({ field }) => <Select {...field} label={t('visits:kind')} data={types} allowDeselect={false} />}
-        />
+        {kind ?? <TypeField control={control} />}
         <Controller
           control={control}
           name="subject"

@@ -1,6 +1,7 @@
 /** Visits that are planned, soonest first, and those that took place, newest first. */
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { wallClock } from '../../../shared/base/local-date.ts'
 import type { Input } from '../../../shared/api/contract.ts'
@@ -67,6 +68,7 @@ function VisitRow({ row }: { readonly row: WindowRow<'visits.list'> }) {
 
 export default function VisitsScreen() {
   const t = useWords()
+  const navigate = useNavigate()
   const [shown, setShown] = useState<Shown>('planned')
   const search = useListSearch(t('visits:find'))
   const asked: Input<'visits.list'> =
@@ -133,7 +135,7 @@ export default function VisitsScreen() {
           rowAt={rows.rowAt}
           onRange={rows.onRange}
           resetKey={rows.key}
-          onOpen={(row) => openDialog({ type: 'card', of: 'visit', id: row.visit.id })}
+          onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.visit.id } })}
           renderRow={(row) => <VisitRow row={row} />}
         />
       )}

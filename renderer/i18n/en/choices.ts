@@ -45,6 +45,17 @@ export const choices = {
   followUpStatus: { open: 'Open', done: 'Done', dropped: 'Dropped' },
   track: { quick: 'Quick deal', project: 'Project' },
   outcome: { open: 'Open', won: 'Won', lost: 'Lost' },
+  visitOutcome: { forward: 'A step forward', same: 'No change', back: 'A step back', notMet: 'Not met' },
+  noteTheme: { currentSystem: 'What they use', workplace: 'Workplace', pain: 'What hurts', promise: 'Promise' },
+  promisedBy: { us: 'We promised', them: 'They promised' },
+  attachmentKind: { photo: 'Photo', memo: 'Voice memo', file: 'File' },
+  teamRole: {
+    admin: 'Admin',
+    manager: 'Manager',
+    rep: 'Sales',
+    service: 'Service',
+    content: 'Content',
+  },
   type: {
     account: 'Accounts',
     contact: 'People',
@@ -54,5 +65,10 @@ export const choices = {
     opportunity: 'Deals',
     teamMember: 'Colleagues',
     savedView: 'Views',
+    conflict: 'Conflicts',
+    visitTemplate: 'Kinds of visit',
+    visitItem: 'To do on visits',
+    attachment: 'Files',
+    phrase: 'Phrases',
   },
 } as const

@@ -10,6 +10,8 @@ export const faults = {
   forbidden: 'This is not open to you.',
   too_large: 'This is too long to save. The limit is {{size}}.',
   disk_full: 'Not saved: the disk is full. Free some space and try again; what you typed is still here.',
+  disk_failed:
+    'Not saved: the disk reported an error. See that it is connected and no quota is reached, then try again; what you typed is still here.',
   store_damaged: 'The database on this laptop is damaged. Nothing more is written to it. Restore the last backup.',
   busy: 'Rapport is busy for a moment. Try again.',
   internal:

@@ -10,6 +10,8 @@ export const firstRun = {
   demoHint: 'A made-up team and its clients; it is taken out again in one step.',
   import: 'Bring in a list',
   importHint: 'CSV, XLSX or vCard, from another system or from Excel.',
+  invited: 'I have an invitation',
+  invitedHint: 'Join your team’s hub; its clients come to this laptop.',
   empty: 'Start empty',
   emptyHint: 'Write down the first account yourself.',
   act: 'Start',

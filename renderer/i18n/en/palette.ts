@@ -25,6 +25,7 @@ export const palette = {
   logAt: 'Log a visit to {{name}}',
   newNamed: 'New account “{{name}}”',
   do: {
+    capture: 'Note it down in a line',
     planVisit: 'Plan a visit',
     logVisit: 'Log a visit',
     newAccount: 'New account',
@@ -39,6 +40,9 @@ export const palette = {
     followUps: 'Go to Follow-ups',
     pipeline: 'Go to Pipeline',
     import: 'Import or export',
+    sync: 'Open Sync',
+    conflicts: 'Open Conflicts',
+    team: 'Open Team',
     settings: 'Open Settings',
     backup: 'Back up',
     shortcuts: 'Show all keys',
@@ -51,6 +55,7 @@ export const palette = {
   },
   /** What else an action is found by. */
   also: {
+    capture: 'quick capture follow-up note visit suishouji',
     planVisit: 'visit appointment calendar xinbaifang yuebaifang',
     logVisit: 'visit report write up done xiebaifang',
     newAccount: 'client company customer add xinkehu',
@@ -65,6 +70,9 @@ export const palette = {
     followUps: 'tasks due genjin',
     pipeline: 'deals opportunities shangji',
     import: 'csv excel xlsx vcard file daoru daochu',
+    sync: 'hub team upload offline tongbu',
+    conflicts: 'differences two values settle chongtu',
+    team: 'people colleagues invite laptops cover tuandui yaoqing',
     settings: 'preferences options shezhi',
     backup: 'save restore storage beifen',
     shortcuts: 'keyboard help kuaijiejian',

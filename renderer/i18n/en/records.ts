@@ -13,9 +13,10 @@ export const records = {
   openAgainAct: 'Open again',
   openedAgain: 'Follow-up open again.',
   lastChanged: 'Last changed {{when}}',
-  here: 'Only on this laptop',
   numberWrong: 'A whole number is needed.',
   amountWrong: 'An amount is needed, such as 68000.',
   required: 'This cannot be empty.',
   noPeople: 'No contacts at this account yet.',
+  callOffOne: 'Only this one; plan the next',
+  callOffAll: 'This and all to come',
 } as const

@@ -47,6 +47,11 @@ export const choices: Translation<typeof en> = {
   followUpStatus: { open: '没办', done: '办了', dropped: '不办了' },
   track: { quick: '快单', project: '项目' },
   outcome: { open: '在谈', won: '签了', lost: '没成' },
+  visitOutcome: { forward: '进了一步', same: '没有变化', back: '退了一步', notMet: '没见到人' },
+  noteTheme: { currentSystem: '现用系统', workplace: '工作现场', pain: '难处', promise: '承诺' },
+  promisedBy: { us: '我们答应的', them: '客户答应的' },
+  attachmentKind: { photo: '照片', memo: '录音', file: '文件' },
+  teamRole: { admin: '管理员', manager: '主管', rep: '销售', service: '服务', content: '资料' },
   type: {
     account: '客户',
     contact: '人',
@@ -56,5 +61,10 @@ export const choices: Translation<typeof en> = {
     opportunity: '商机',
     teamMember: '同事',
     savedView: '视图',
+    conflict: '冲突',
+    visitTemplate: '拜访种类',
+    visitItem: '拜访清单',
+    attachment: '文件',
+    phrase: '常用语',
   },
 }

@@ -11,6 +11,7 @@ export const faults: Translation<typeof en> = {
   forbidden: '这里不对你开放。',
   too_large: '太长了，存不下。最多 {{size}}。',
   disk_full: '没有存下，磁盘满了。腾些地方再试，你写的还在这里。',
+  disk_failed: '没有存下，磁盘读写出错。看看磁盘是否还连着、有没有配额限制，再试；你写的还在这里。',
   store_damaged: '这台电脑上的数据库坏了，已停止写入。用最近的备份恢复。',
   busy: '见面正忙，稍等再试。',
   internal: '见面里面出了错，什么都没改。再试一次；还是不行，到设置里写一份报告。',

@@ -38,7 +38,7 @@ export const fields: Translation<typeof en> = {
   },
   visit: {
     subject: '事由',
-    visitType: '类型',
+    visitType: '种类',
     status: '状态',
     startAt: '时间',
     durationMin: '分钟',
@@ -49,6 +49,12 @@ export const fields: Translation<typeof en> = {
     summary: '小结',
     noNextBecause: '不再约',
     ownerId: '负责',
+    templateId: '拜访种类',
+    purpose: '目标',
+    outcome: '结果',
+    reactions: '客户反应',
+    travelMin: '路上分钟',
+    repeat: '重复',
   },
   followUp: {
     subject: '事项',
@@ -59,6 +65,9 @@ export const fields: Translation<typeof en> = {
     contactId: '找谁',
     result: '结果',
     ownerId: '负责',
+    promisedBy: '谁答应的',
+    repeat: '重复',
+    remindMin: '提前几分钟提醒',
   },
   opportunity: {
     accountId: '客户',
@@ -75,4 +84,11 @@ export const fields: Translation<typeof en> = {
     description: '说明',
     ownerId: '负责',
   },
+  visitNote: { body: '笔记', notedAt: '记于', theme: '主题', contactId: '谁说的' },
+  visitItem: { label: '要做的', doneAt: '做好' },
+  attachment: { name: '名称', caption: '说明', kind: '种类', takenAt: '拍于', sizeBytes: '大小' },
+  phrase: { body: '常用语', theme: '主题' },
+  savedView: { name: '名称' },
+  visitTemplate: { name: '名称', visitType: '算作', durationMin: '分钟', checklist: '清单', bring: '要带的' },
+  teamMember: { name: '名字', email: '邮箱', phone: '电话', role: '身份' },
 }

@@ -12,6 +12,8 @@ export const firstRun: Translation<typeof en> = {
   demoHint: '一个虚构的团队和它的客户，以后可以一步去掉。',
   import: '导入名单',
   importHint: 'CSV、XLSX 或 vCard，来自别的系统或 Excel 都行。',
+  invited: '我有邀请',
+  invitedHint: '加入团队中心，团队的客户会到这台电脑上。',
   empty: '从空白开始',
   emptyHint: '自己记下第一家客户。',
   act: '开始',

@@ -15,9 +15,10 @@ export const records: Translation<typeof en> = {
   openAgainAct: '再打开',
   openedAgain: '这件跟进又打开了。',
   lastChanged: '{{when}} 改过',
-  here: '只在本机',
   numberWrong: '这里要一个整数。',
   amountWrong: '这里要一个金额，比如 68000。',
   required: '这里不能空着。',
   noPeople: '这家还没有联系人。',
+  callOffOne: '只取消这次，下次照排',
+  callOffAll: '以后都不来了',
 }

@@ -1,0 +1,160 @@
+/**
+ * The keyboard in a calendar. The focus itself is where one stands: on a day or on an item. What is not there yet (the next
+ * month, an item that was just moved) gets the focus as soon as it is drawn.
+ */
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import type { CalendarItem } from '../../../../shared/api/follow-ups.ts'
+import { addDays } from '../../../../shared/base/local-date.ts'
+import { useShortcuts } from '../../../app/keyboard/use-shortcuts.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import { askResult, showDay } from '../follow-up-view.ts'
+import {
+  isWithin,
+  itemKey,
+  nextStop,
+  turned,
+  type CalendarSpan,
+  type DayRange,
+  type ItemsByDay,
+  type Stop,
+  type Way,
+} from './calendar-days.ts'
+import type { GridActs } from './calendar-grid.tsx'
+
+interface Options extends GridActs {
+  readonly area: RefObject<HTMLElement | null>
+  readonly span: CalendarSpan
+  readonly range: DayRange
+  readonly on: string
+  readonly today: string
+  readonly days: ItemsByDay
+  readonly shown: number
+}
+
+/** Frames in which what is waited for has to be drawn. */
+const mostFrames = 40
+
+/** An item that was moved stands for a moment where it was: it counts only on its day, unless nothing else comes. */
+function elementOf(area: HTMLElement, { on, key }: Stop, isLast: boolean): HTMLElement | null {
+  const day = area.querySelector<HTMLElement>(`[data-day="${on}"]`)
+  if (key === null) return day
+  const item = area.querySelector<HTMLElement>(`[data-item="${key}"][data-on="${on}"]`)
+  return item ?? (isLast ? (area.querySelector<HTMLElement>(`[data-item="${key}"]`) ?? day) : null)
+}
+
+/** Puts the focus where one is to stand, now or when it is drawn. */
+function useFocusStop(area: RefObject<HTMLElement | null>): (stop: Stop) => void {
+  const frame = useRef(0)
+  useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  return useCallback(
+    (stop) => {
+      cancelAnimationFrame(frame.current)
+      const attempt = (left: number): void => {
+        const found = area.current === null ? null : elementOf(area.current, stop, left === 0)
+        found?.focus()
+        // drawn but not yet placed it is hidden, and takes no focus
+        const isThere = found !== null && document.activeElement === found
+        if (!isThere && left > 0) frame.current = requestAnimationFrame(() => attempt(left - 1))
+      }
+      attempt(mostFrames)
+    },
+    [area],
+  )
+}
+
+function useStops({ area, range, on, today, days, shown }: Options) {
+  const focusStop = useFocusStop(area)
+  const where = (): Stop | null => {
+    const item = document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item']
+    const found = item === undefined ? undefined : [...days.values()].flat().find((i) => itemKey(i) === item)
+    if (found) return { on: found.on, key: itemKey(found) }
+    const day = document.activeElement?.closest<HTMLElement>('[data-day]')?.dataset['day']
+    return day === undefined ? null : { on: day, key: null }
+  }
+  const goTo = (stop: Stop): void => {
+    if (!isWithin(range, stop.on)) showDay(stop.on)
+    focusStop(stop)
+  }
+  const go = (way: Way): void => {
+    const at = where()
+    const start = isWithin(range, today) ? today : on
+    goTo(at === null ? { on: start, key: null } : nextStop(at, way, days, shown))
+  }
+  const itemHere = (): CalendarItem | null => {
+    const at = where()
+    return at === null || at.key === null ? null : (days.get(at.on)?.find((i) => itemKey(i) === at.key) ?? null)
+  }
+  return { where, goTo, go, itemHere }
+}
+
+export function useCalendarKeys(options: Options): { readonly refocus: () => void } {
+  const t = useWords()
+  const { span, on, today, onMove, onOpen, onAdd } = options
+  const { where, goTo, go, itemHere } = useStops(options)
+  const last = useRef<Stop | null>(null)
+  // the day an item was just moved to, until the days are read anew: pressed fast, the next step goes on from there
+  const under = useRef<Stop | null>(null)
+  const { days: shownDays } = options
+  useEffect(() => {
+    under.current = null
+  }, [shownDays])
+  const move = (days: number): void => {
+    const item = itemHere()
+    if (item === null || !item.isPlanned) return
+    const key = itemKey(item)
+    const to = addDays(under.current?.key === key ? under.current.on : item.on, days)
+    under.current = { on: to, key }
+    void onMove(item, to).then((isMoved) => {
+      if (isMoved) goTo({ on: to, key })
+      else under.current = null
+    })
+  }
+  const turn = (by: 1 | -1): void => {
+    const to = turned(span, on, by)
+    showDay(to)
+    if (where() !== null) goTo({ on: to, key: null })
+  }
+  useShortcuts([
+    { keys: 'ArrowLeft', bar: t('followUps:keyGo'), run: () => go('left') },
+    { keys: 'ArrowRight', bar: t('followUps:keyGo'), run: () => go('right') },
+    { keys: 'ArrowUp', run: () => go('up') },
+    { keys: 'ArrowDown', run: () => go('down') },
+    { keys: 'shift+ArrowLeft', bar: t('followUps:keyMove'), run: () => move(-1) },
+    { keys: 'shift+ArrowRight', bar: t('followUps:keyMove'), run: () => move(1) },
+    { keys: 'shift+ArrowUp', run: () => move(-7) },
+    { keys: 'shift+ArrowDown', run: () => move(7) },
+    { keys: 'PageUp', run: () => turn(-1) },
+    { keys: 'PageDown', run: () => turn(1) },
+    {
+      keys: 't',
+      run: () => {
+        showDay(null)
+        goTo({ on: today, key: null })
+      },
+    },
+    { keys: 'd', run: () => onAdd(where()?.on ?? on) },
+    {
+      keys: 'x',
+      bar: t('followUps:complete'),
+      run: () => {
+        const item = itemHere()
+        last.current = where()
+        if (item?.of === 'followUp') askResult(item.id)
+        else if (item) onOpen(item)
+      },
+    },
+  ])
+  // Enter on an item is its own; on a day it adds to it
+  useEffect(() => {
+    const area = options.area.current
+    const onKey = (event: KeyboardEvent): void => {
+      const day = (event.target as HTMLElement).dataset['day']
+      if (event.key !== 'Enter' || day === undefined) return
+      event.preventDefault()
+      onAdd(day)
+    }
+    area?.addEventListener('keydown', onKey)
+    return () => area?.removeEventListener('keydown', onKey)
+  }, [options.area, onAdd])
+  return { refocus: () => goTo(last.current ?? { on, key: null }) }
+}

@@ -1,0 +1,16 @@
+/** Which set of words a choice field takes: the one of its own name unless listed. */
+import type { ChoiceSet } from '../../i18n/choice-words.ts'
+
+const others: Readonly<Record<string, ChoiceSet>> = {
+  'visit.status': 'visitStatus',
+  'visit.outcome': 'visitOutcome',
+  'followUp.status': 'followUpStatus',
+  'followUp.kind': 'followUpKind',
+  'visitNote.theme': 'noteTheme',
+  'phrase.theme': 'noteTheme',
+  'attachment.kind': 'attachmentKind',
+  'teamMember.role': 'teamRole',
+}
+
+export const choiceSetOf = (type: string, field: string): ChoiceSet =>
+  others[`${type}.${field}`] ?? (field as ChoiceSet)
