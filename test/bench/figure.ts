@@ -5,7 +5,7 @@ export interface Figure {
   readonly ours: number
   /** Null where the goal is a plain limit and nothing bare does the same work. */
   readonly reference: number | null
-  readonly unit: 'µs' | 'ms' | 'rows/s' | 'MB' | 'KB'
+  readonly unit: 'µs' | 'ms' | 'rows/s' | 'pushes/s' | 'MB/s' | 'MB' | 'KB' | 'B'
   /** In words, e.g. `ratio <= 2`; null for a figure that is only reported. */
   readonly goal: string | null
   /** Null for a figure that is only reported. */

@@ -1,14 +1,21 @@
 /**
  * `npm run bench [-- part ...] [--json]`: what Rapport costs, as ratios to a reference measured in the same run. Parts:
- * write, import, reads, stall, start, size, memory. Those on the scaled store make it once, which takes minutes.
+ * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files. Those on the scaled store make it once,
+ * which takes minutes.
  */
 import { ratioOf, type Figure } from './figure.ts'
+import { measureFiles } from './parts/files.ts'
+import { measureFirstSync } from './parts/first-sync.ts'
+import { measureHub } from './parts/hub.ts'
 import { measureImports } from './parts/imports.ts'
 import { measureMemory } from './parts/memory.ts'
+import { measureMonth } from './parts/month.ts'
 import { measureReads } from './parts/reads.ts'
 import { measureSize } from './parts/size.ts'
 import { measureStall } from './parts/stall.ts'
 import { measureStart } from './parts/start.ts'
+import { measureSync } from './parts/sync.ts'
+import { measureVisit } from './parts/visit.ts'
 import { measureWrite } from './parts/write.ts'
 import { scale } from './scaled-store.ts'
 
@@ -18,8 +25,14 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   reads: measureReads,
   stall: measureStall,
   start: measureStart,
+  month: measureMonth,
   size: measureSize,
   memory: measureMemory,
+  visit: measureVisit,
+  sync: measureSync,
+  firstsync: measureFirstSync,
+  hub: measureHub,
+  files: measureFiles,
 }
 
 const short = (value: number | null, unit = ''): string => {

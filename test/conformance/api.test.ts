@@ -78,7 +78,7 @@ describe.each(shells)('%s', (_name, open) => {
     expect(today.followUps.map((f) => [f.accountName, f.followUp.subject])).toEqual([
       ['苏州恒润精密机械有限公司', '上门演示'],
     ])
-    const timeline = await call('accounts.timeline', { accountId: account.id })
+    const timeline = await call('timeline.list', { of: 'account', id: account.id })
     expect(timeline.entries.map((e) => e.type).sort()).toEqual(['account', 'contact', 'followUp', 'visit'])
     expect((await call('search.query', { query: 'hengrun' })).hits[0]?.id).toBe(account.id)
     expect((await call('records.history', { type: 'account', id: account.id })).map((h) => h.op)).toEqual(['insert'])
@@ -142,7 +142,8 @@ describe.each(shells)('%s', (_name, open) => {
     const chunk = (offset: number, body: string): Promise<Response> =>
       shell.fetch(`/uploads/${result.id}?offset=${offset}`, { method: 'PUT', body })
     expect((await chunk(2, 'x')).status).toBe(409)
-    expect((await chunk(0, 'abc')).status).toBe(200)
+    const twice = await Promise.all([chunk(0, 'abc'), chunk(0, 'abc')])
+    expect(twice.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await chunk(0, 'abc')).status).toBe(409)
     expect((await chunk(3, 'more')).status).toBe(413)
     expect(await (await chunk(3, 'de')).json()).toEqual({ result: { received: 5, complete: true } })
@@ -160,7 +161,9 @@ describe.each(shells)('%s', (_name, open) => {
     const start = { uploadId, fileName: '客户.csv', mapping: look.mapping }
     const follow = async (isDryRun: boolean): Promise<ImportJob> => {
       const { jobId } = await call('imports.start', { ...start, isDryRun })
-      await expect.poll(async () => (await call('imports.job', { jobId })).state).not.toBe('running')
+      const state = async () => (await call('imports.job', { jobId })).state
+      // a worker reads the file: on a busy machine longer than the second that is waited by default
+      await expect.poll(state, { timeout: 20_000 }).not.toBe('running')
       return call('imports.job', { jobId })
     }
     const tried = await follow(true)

@@ -4,6 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract, findProcedure, type Input, type Output, type ProcedureName } from '../../shared/api/contract.ts'
+import { placedPhoto, recordingPieces } from '../fixtures/media-bytes.ts'
+import { servedHub } from '../support/served-hub.ts'
 import { shells, type Shell } from './shells.ts'
 
 const zone = 'Asia/Shanghai'
@@ -29,13 +31,17 @@ async function runScript(shell: Shell): Promise<Answers> {
   await records(call)
   await work(call)
   await onSite(call)
+  await files(shell, post, call)
   await lists(call)
   await importing(shell, post, call)
   await storage(call)
+  await call('sync.status', {})
+  await withHub(call)
   await rest(call, new Set(answers.map(([name]) => name)))
   return answers
 }
 
+type Post = (path: string, body: unknown) => Promise<Response>
 type Call = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 
 async function setUp(call: Call): Promise<void> {
@@ -57,11 +63,12 @@ async function records(call: Call): Promise<void> {
   await call('accounts.duplicates', { name: '绍兴柯桥纺织' })
   await call('accounts.mergePreview', { keepId: keep.id, dropId: drop.id })
   const merged = await call('accounts.merge', { keepId: keep.id, dropId: drop.id })
+  await call('history.last', {})
   await call('history.undo', { txnId: merged.txnId })
   await call('records.delete', { type: 'account', id: drop.id })
   await call('usage.note', { type: 'account', id: keep.id })
   await call('accounts.get', { id: keep.id })
-  await call('accounts.timeline', { accountId: keep.id })
+  await call('timeline.list', { of: 'account', id: keep.id })
   await call('accounts.position', { ...sortAndFilter, id: keep.id })
 }
 
@@ -77,6 +84,16 @@ async function work(call: Call): Promise<void> {
   const id = due.rows[0]?.followUp.id ?? ''
   await call('followUps.snooze', { id, dueOn: '2026-12-02' })
   await call('followUps.complete', { id, result: '收到' })
+  await call('followUps.reopen', { id })
+  await call('followUps.add', { accountId, subject: '周报', dueOn: '2026-12-02', zone, repeat: 'FREQ=WEEKLY;BYDAY=WE' })
+  const later = await call('visits.plan', { ...plan, on: '2026-12-03' })
+  await call('visits.move', { id: later.id, on: '2026-12-04' })
+  await call('calendar.range', { from: '2026-11-30', days: 14, zone })
+  await call('reminders.here', { zone })
+  await call('reminders.list', {})
+  await call('reminders.take', {})
+  await call('reminders.snooze', { items: [{ of: 'followUp', id }], until: 'hour' })
+  await call('reminders.settle', { items: [{ of: 'followUp', id }] })
   await call('visits.list', { accountId })
   await call('today.get', { date: today, zone })
   await call('nav.counts', { today })
@@ -88,13 +105,65 @@ async function onSite(call: Call): Promise<void> {
   const walkIn = { accountId, subject: '顺路', visitType: 'follow_up', zone } as const
   const { id: visitId } = await call('visits.walkIn', walkIn)
   await call('visits.start', { visitId })
-  await call('visits.present', { visitId, contactIds: [] })
+  const { id: contactId } = await call('visits.meet', { visitId, name: '周建国', jobTitle: '总经理' })
+  await call('visits.present', { visitId, contactId, isHere: false })
+  await call('visits.present', { visitId, contactId, isHere: true })
+  await call('visitKinds.list', {})
+  const kind = { visitType: 'service', durationMin: 30, checklist: '看\n修', bring: null } as const
+  const { id: kindId } = await call('visitKinds.save', { ...kind, name: '巡检' })
+  await call('visitKinds.remove', { id: kindId })
+  const { id: phraseId } = await call('phrases.save', { body: '要样品', theme: null })
+  await call('phrases.list', {})
+  await call('phrases.remove', { id: phraseId })
+  const { id: itemId } = await call('visits.addItem', { visitId, kind: 'do', label: '看机房' })
+  await call('visits.tick', { itemId, isDone: true })
+  await call('visits.takeChecklist', { visitId })
+  const off = await call('visits.plan', { ...walkIn, on: '2026-11-25', time: '09:30', repeat: 'FREQ=WEEKLY' })
+  await call('visits.callOff', { visitId: off.id })
+  await call('visits.prepare', { visitId })
   await call('drafts.set', { key: `note:${visitId}`, value: '写了一半' })
   await call('drafts.get', { key: `note:${visitId}` })
   await call('drafts.list', { prefix: 'note:' })
+  await call('drafts.unfinished', {})
   await call('visits.note', { visitId, body: '写了一半', draft: `note:${visitId}` })
   await call('visits.get', { id: visitId })
-  await call('visits.close', { visitId, next: { type: 'none', because: '只是路过' } })
+  const promises = [{ by: 'them' as const, subject: '给名单', on: '2026-12-03', contactId }]
+  await call('visits.close', { visitId, promises, outcome: 'same', next: { type: 'none', because: '只是路过' } })
+  await call('today.changes', { since: 0 })
+}
+
+/** Hands a file over; answers what names it. */
+async function handOver(shell: Shell, post: Post, name: string, bytes: Buffer<ArrayBuffer>) {
+  const sizeBytes = bytes.byteLength
+  const { result } = (await (await post('/uploads', { name, size: sizeBytes })).json()) as { result: { id: string } }
+  expect((await shell.fetch(`/uploads/${result.id}?offset=0`, { method: 'PUT', body: bytes })).status).toBe(200)
+  return { uploadId: result.id, name, sizeBytes }
+}
+
+async function files(shell: Shell, post: Post, call: Call): Promise<void> {
+  const { rows } = await call('accounts.list', { ...sortAndFilter, filter: { text: '柯桥' } })
+  const to = { type: 'account', id: rows[0]?.id ?? '' } as const
+  const upload = await handOver(shell, post, 'IMG_0042.jpg', Buffer.from(placedPhoto()))
+  const { id } = await call('attachments.add', { ...upload, to, zone })
+  await call('attachments.describe', { id, caption: '档案室' })
+  await call('attachments.mark', {
+    id,
+    strokes: [
+      {
+        tool: 'arrow',
+        points: [
+          [0, 0],
+          [5000, 5000],
+        ],
+      },
+    ],
+  })
+  await call('attachments.removeLocation', { id })
+  await call('attachments.open', { id })
+  const { recordingId } = await call('memos.begin', { to, name: '录音 14:31.webm', zone })
+  await call('memos.append', { recordingId, offset: 0, base64: recordingPieces()[0]?.toString('base64') ?? '' })
+  await call('memos.finish', { recordingId, durationMs: 1000 })
+  await call('attachments.list', { of: to })
 }
 
 async function lists(call: Call): Promise<void> {
@@ -130,6 +199,54 @@ async function importing(
   await call('imports.undo', { importId: job.importId })
 }
 
+async function withHub(call: Call): Promise<void> {
+  const hub = await servedHub()
+  try {
+    const { link } = await hub.invite('王芳')
+    await call('sync.join', { link, deviceName: '测试' })
+    await call('sync.now', {})
+    const { settings } = await call('app.info', {})
+    // nobody gives themselves a role: refused, and the words stay
+    const me = settings.meId ?? ''
+    await call('records.patch', { type: 'teamMember', id: me, patch: { role: 'admin' } })
+    await call('sync.now', {})
+    const { rows } = await call('sync.rejected', {})
+    await call('sync.settleRejected', { opNo: rows[0]?.opNo ?? 0, how: 'dismiss' })
+    const list = await call('accounts.list', { ...sortAndFilter, filter: { text: '柯桥' } })
+    const id = list.rows[0]?.id ?? ''
+    await call('sync.record', { type: 'account', id })
+    await call('sync.likeness', { name: '绍兴柯桥纺织有限公司' })
+    await conflicts(call, id)
+    await call('handover.brief', { accountId: id })
+    await call('handover.assign', { accountId: id, ownerId: me })
+    await call('sync.verify', {})
+    await call('team.act', { act: 'list' })
+    const imported = {
+      name: '方案.pdf',
+      kind: 'file',
+      mediaType: 'application/pdf',
+      sizeBytes: 3,
+      sha256: 'a'.repeat(64),
+    }
+    const file = await call('records.create', { type: 'attachment', values: { ...imported, accountId: id } as never })
+    await call('files.state', { id: file.id })
+    await call('files.fetch', { id: file.id })
+    await call('files.steer', { isPaused: true, mostBytesPerSecond: 500_000 })
+    await call('files.first', { sha256: 'a'.repeat(64) })
+    await call('files.again', {})
+    await call('sync.leave', {})
+  } finally {
+    await hub.close()
+  }
+}
+
+async function conflicts(call: Call, id: string): Promise<void> {
+  const values = { recordType: 'account', recordId: id, field: 'phone', keptValue: '"1"', lostValue: '"2"', lostAt: 1 }
+  const conflict = await call('records.create', { type: 'conflict', values: { ...values, accountId: id } })
+  await call('conflicts.list', {})
+  await call('conflicts.settle', { id: conflict.id, how: 'restored' })
+}
+
 /** What needs nothing to be asked, and is not in the script. */
 async function rest(call: Call, called: ReadonlySet<string>): Promise<void> {
   for (const name of Object.keys(contract) as ProcedureName[])
@@ -148,7 +265,8 @@ async function storage(call: Call): Promise<void> {
   await call('accounts.list', sortAndFilter)
 }
 
-const measured = /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|updatedAt|createdAt|doneAt)$/
+const measured =
+  /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|updatedAt|createdAt|doneAt|sent|received)$/
 
 /** Lists in an order of their own: where two are equal, ids decide, and these differ. */
 const ordered = (value: unknown): unknown =>

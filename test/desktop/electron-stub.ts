@@ -19,13 +19,15 @@ export class StubContents extends EventEmitter {
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.calls.push(`webrtc ${policy}`)
   }
+  url = 'app://local/'
+  getURL = (): string => this.url
   reload(): void {
     this.calls.push('reload')
   }
 }
 
 export class StubSession extends EventEmitter {
-  permissionCheck: ((contents: unknown, permission: string, origin: string) => boolean) | null = null
+  permissionCheck: ((contents: unknown, permission: string, origin: string, details: object) => boolean) | null = null
   permissionRequest:
     ((contents: unknown, permission: string, answer: (granted: boolean) => void, details: object) => void) | null = null
   device: (() => boolean) | null = null
@@ -102,6 +104,21 @@ export class StubWindow extends EventEmitter {
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 })
 }
 
+export class StubNotification extends EventEmitter {
+  static readonly all: StubNotification[] = []
+  static isSupported = (): boolean => true
+  readonly options: { readonly title: string; readonly body: string }
+  isShown = false
+  constructor(options: { readonly title: string; readonly body: string }) {
+    super()
+    this.options = options
+  }
+  show(): void {
+    this.isShown = true
+    StubNotification.all.push(this)
+  }
+}
+
 /** Everything the shell imports, plus what the tests look at. */
 export function createElectronStub(hasLock: boolean = true) {
   const log: string[] = []
@@ -160,6 +177,7 @@ export function createElectronStub(hasLock: boolean = true) {
       buildFromTemplate: (template: object[]) => template,
       setApplicationMenu: (template: object[]) => void menus.push(template),
     },
+    Notification: StubNotification,
     nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' }),
     powerMonitor: new EventEmitter(),
     protocol: {

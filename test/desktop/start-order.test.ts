@@ -157,16 +157,40 @@ describe('denied by default', () => {
     const details = { requestingUrl: 'app://local/' }
     stub.defaultSession.permissionRequest?.(null, permission, (granted) => answers.push(granted), details)
     expect(answers).toEqual([false])
-    expect(stub.defaultSession.permissionCheck?.(null, permission, 'app://local/')).toBe(false)
+    expect(stub.defaultSession.permissionCheck?.(null, permission, 'app://local/', {})).toBe(false)
   })
 
   it('gives the two harmless permissions to our own page only', async () => {
     await start()
     const check = stub.defaultSession.permissionCheck
-    expect(check?.(null, 'fullscreen', 'app://local/')).toBe(true)
-    expect(check?.(null, 'clipboard-sanitized-write', 'app://local/')).toBe(true)
-    expect(check?.(null, 'fullscreen', 'https://evil.test/')).toBe(false)
-    expect(check?.(null, 'fullscreen', 'app://elsewhere/')).toBe(false)
+    expect(check?.(null, 'fullscreen', 'app://local/', {})).toBe(true)
+    expect(check?.(null, 'clipboard-sanitized-write', 'app://local/', {})).toBe(true)
+    expect(check?.(null, 'fullscreen', 'https://evil.test/', {})).toBe(false)
+    expect(check?.(null, 'fullscreen', 'app://elsewhere/', {})).toBe(false)
+  })
+
+  it('gives camera and microphone to our own main frame, each only after it was asked for', async () => {
+    await start()
+    const { permissionCheck, permissionRequest } = stub.defaultSession
+    const request = (url: string, mediaTypes: readonly string[], isMainFrame = true): boolean => {
+      let isGranted = false
+      const details = { requestingUrl: url, mediaTypes, isMainFrame }
+      permissionRequest?.(null, 'media', (granted) => void (isGranted = granted), details)
+      return isGranted
+    }
+    const own = 'app://local/on-site/1'
+    const check = (mediaType: string) =>
+      permissionCheck?.(null, 'media', 'app://local/', { isMainFrame: true, mediaType })
+    expect([request(own, ['audio']), check('audio')]).toEqual([false, false])
+    const frame = { url: 'app://local/' }
+    const event = { senderFrame: frame, sender: { mainFrame: frame } }
+    await stub.pageCalls.get('media:ask')?.(event, 'microphone')
+    expect([request(own, ['audio']), check('audio')]).toEqual([true, true])
+    expect([request(own, ['video']), check('video')]).toEqual([false, false])
+    expect(request(own, ['audio', 'video'])).toBe(false)
+    expect(request(own, [])).toBe(false)
+    expect(request(own, ['audio'], false)).toBe(false)
+    expect(request('https://evil.test/', ['audio'])).toBe(false)
   })
 
   it('devices', async () => {

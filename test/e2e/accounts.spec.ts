@@ -133,3 +133,13 @@ test('a list goes out as it is shown: only what the search left, as a spreadshee
   expect([text.includes('恒通物流'), text.includes('苏州恒润'), text.includes('常州天宁')]).toEqual([true, true, false])
   await expect(page.getByText(/accounts-.*csv：2 行。/)).toBeVisible()
 })
+
+test('beside an open account its name alone is the title of the page', async ({ app, page }) => {
+  await enter(page, app)
+  const { id } = await api<{ id: string }>(page, 'records.create', { type: 'account', values: { name: '苏州恒润' } })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${app.origin}/accounts/${id}`)
+  await expect(page.getByRole('complementary').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(['苏州恒润'])
+  await expect(page.getByRole('heading', { level: 2, name: '客户' })).toBeVisible()
+})

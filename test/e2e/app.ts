@@ -43,9 +43,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone
 }
 
-/** Starts an app on an empty folder; `close` ends it and removes the folder. */
-export async function startApp(env: NodeJS.ProcessEnv = {}): Promise<RunningApp & { close(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rapport-e2e-'))
+/** Starts an app, on an empty folder unless told; `close` ends it and removes the folder. */
+export async function startApp(
+  env: NodeJS.ProcessEnv = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'rapport-e2e-')),
+): Promise<RunningApp & { close(): Promise<void> }> {
   let running = await launch(dataDir, env)
   return {
     dataDir,

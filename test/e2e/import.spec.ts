@@ -82,3 +82,13 @@ test('rows that cannot come in are named and handed back as a file; a file that 
   await upload(page, '客户.xlsx', 'PK\u0003\u0004 cut short')
   await expect(page.getByRole('alert')).toBeVisible()
 })
+
+test('on a narrow window lists out stand below the list in, not beside it', async ({ app, page }) => {
+  await enter(page, app)
+  await page.setViewportSize({ width: 860, height: 900 })
+  await page.goto(`${app.origin}/import`)
+  const main = page.locator('section', { has: page.getByRole('heading', { level: 1 }) })
+  const [list, aside] = [await main.boundingBox(), await page.getByRole('complementary').last().boundingBox()]
+  expect(aside?.y).toBeGreaterThanOrEqual((list?.y ?? 0) + (list?.height ?? 0) - 1)
+  expect(aside?.x).toBe(list?.x)
+})

@@ -86,6 +86,27 @@ test('what was just done is taken back with Ctrl Z', async ({ app, page }) => {
   await expect(page.getByRole('heading', { name: '常州天宁物业管理有限公司' })).toHaveCount(0)
 })
 
+test('Ctrl Z after the page was opened anew takes back the acts before it, one after the other', async ({
+  app,
+  page,
+}) => {
+  await enter(page, app)
+  const total = async () => (await api<{ total: number }>(page, 'accounts.list', { today: '2026-01-01' })).total
+  await newAccountByKeyboard(page, '常州天宁物业管理有限公司')
+  await newAccountByKeyboard(page, '绍兴柯桥轻纺城')
+  await page.goto(`${app.origin}/accounts`)
+  await expect(page.getByText('绍兴柯桥轻纺城').first()).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('撤销了：新建「绍兴柯桥轻纺城」。')).toBeVisible()
+  expect(await total()).toBe(1)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('撤销了：新建「常州天宁物业管理有限公司」。')).toBeVisible()
+  expect(await total()).toBe(0)
+  // that the laptop got its owner is no act to take back
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('这次打开见面以来，没有可以撤销的。')).toBeVisible()
+})
+
 test('who may be the same stands beside a new account while its name is typed', async ({ app, page }) => {
   await enter(page, app)
   await api(page, 'records.create', { type: 'account', values: { name: '苏州恒润精密机械有限公司' } })

@@ -106,7 +106,7 @@ test.each(clocks)('%s: a visit, its follow-up, Today, search, backup and a resta
   ).toEqual([due])
   await core.call('usage.note', { type: 'account', id: accountId })
   expect((await core.call('search.query', { query: '恒润' })).hits[0]?.id).toBe(accountId)
-  const timeline = await core.call('accounts.timeline', { accountId })
+  const timeline = await core.call('timeline.list', { of: 'account', id: accountId })
   expect(timeline.entries.length).toBe(1 + 3 * zones.length)
   await core.call('storage.backup', {})
   core.reopen()

@@ -6,10 +6,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCore, type Core } from '../../electron/core/core-client.ts'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
+import { placedPhoto } from '../fixtures/media-bytes.ts'
 import { createHandler } from '../../electron/handler/handler.ts'
 import { contract, findProcedure, type ProcedureName } from '../../shared/api/contract.ts'
 import { isDecision, wireErrorSchema } from '../../shared/api/wire-error.ts'
-import { deepJson, pick, randomJson, randomValue, type Pool, type Random } from '../support/random-input.ts'
+import { anyRequest, type Made } from './fuzz-any-request.ts'
+import { joinFuzzHub } from './fuzz-hub.ts'
+import { pick, randomValue, type Pool, type Random } from '../support/random-input.ts'
 
 export interface FuzzReport {
   readonly byStatus: Readonly<Record<string, number>>
@@ -42,9 +45,17 @@ const accounts = (await list('accounts.list')).map((r) => String(r['id']))
 const contacts = (await list('contacts.list')).map((r) => r['contact']?.id ?? '')
 const visits = (await list('visits.list')).map((r) => r['visit']?.id ?? '')
 const followUps = (await list('followUps.list')).map((r) => r['followUp']?.id ?? '')
+const firstVisit = { visitId: visits[0] ?? '', kind: 'do', label: 'x' }
+const items = [((await core.call('visits.addItem', firstVisit)) as { id: string }).id]
+const photoUpload = '0190a000-0000-7000-8000-000000000003'
+writeFileSync(join(dir, 'incoming', photoUpload), placedPhoto())
+const onAccount = { type: 'account', id: accounts[0] ?? '' }
+const photoFile = { uploadId: photoUpload, name: 'a.jpg', sizeBytes: placedPhoto().byteLength, zone: 'UTC' }
+const { id: photoId } = (await core.call('attachments.add', { ...photoFile, to: onAccount })) as { id: string }
 const look = (await core.call('imports.look', { uploadId, fileName: 'a.csv', zone: 'Asia/Shanghai' })) as {
   mapping: unknown
 }
+const hub = await joinFuzzHub(core, accounts[0] ?? '')
 const pool: Pool = {
   strings: [...accounts, ...contacts, ...visits, ...followUps, uploadId, '0190a000-0000-7000-8000-00000000ffff'],
   byKey: {
@@ -55,18 +66,53 @@ const pool: Pool = {
     contactIds: [[], contacts.slice(0, 2)],
     visitId: [undefined, undefined, undefined, ...visits.slice(0, 2)],
     uploadId: [uploadId],
+    // what stands at a record: a photo, memos as they are begun
+    id: [photoId, photoId, ...accounts.slice(0, 2), ...visits.slice(0, 2), ...followUps.slice(0, 2)],
+    to: [onAccount],
+    recordingId: [],
+    offset: [0],
+    base64: ['AAAA'],
     mapping: [look.mapping],
     jobId: [],
     importId: [],
     next: [{ type: 'date', on: '2026-12-01', subject: 'x' }],
+    on: ['2026-12-01'],
+    dueOn: ['2026-12-01'],
+    time: ['09:30'],
+    zone: ['Asia/Shanghai'],
+    subject: ['x'],
+    name: ['x'],
+    repeat: [null],
+    itemId: items,
     parentId: [null, ...accounts],
-    ownerId: [null],
+    ownerId: [null, hub.memberId],
+    opNo: [...hub.opNos],
+    sha256: ['a'.repeat(64)],
   },
-  byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps },
+  byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps, attachment: [photoId] },
 }
+/** Ids of what each family of procedures is about: what was there is deleted by the way, what is made is learnt. */
+const families: Record<string, string[]> = {
+  accounts,
+  visits,
+  followUps,
+  attachments: [photoId],
+  visitKinds: [],
+  phrases: [],
+  conflicts: [...hub.conflictIds],
+}
+const familyOf: Readonly<Record<string, string>> = { account: 'accounts', visit: 'visits', followUp: 'followUps' }
+/** What makes one of its family; the answers of other acts name what they changed. */
+const makers = new Set(['visits.plan', 'visits.walkIn', 'visitKinds.save', 'phrases.save', 'followUps.add'])
+
 /** Later answers name more of them. */
-function learn(result: Record<string, unknown>): void {
-  for (const key of ['jobId', 'importId']) {
+function learn(procedure: string, input: unknown, result: Record<string, unknown> | null): void {
+  // there may be no last act, no hub
+  if (result === null) return
+  const family = makers.has(procedure) ? (procedure.split('.')[0] ?? '') : ''
+  const made = procedure === 'records.create' ? familyOf[String((input as { type?: unknown }).type)] : family
+  if (typeof result['id'] === 'string') families[made ?? '']?.push(result['id'])
+  for (const key of ['jobId', 'importId', 'recordingId']) {
     const value = result[key]
     if (typeof value === 'string' && value !== '') pool.byKey[key]?.push(value)
   }
@@ -82,6 +128,8 @@ const costly = new Map<string, number>([
   ['storage.restore', 6],
   ['exports.run', 40],
   ['imports.start', 30],
+  // left and joined again now and then: in between there is no hub to ask
+  ['sync.leave', 3],
 ])
 
 const throwing: Core = {
@@ -92,92 +140,36 @@ const throwing: Core = {
 }
 const handler = createHandler({ core: mode === 'throwing' ? throwing : core, dataDir: dir, staticFiles: new Map() })
 
-interface Made {
-  readonly request: Request
-  readonly procedure: string | null
-  readonly about: string
+/** Mostly about something that is there: the newest of its family, and for a file the upload it needs, which is used up. */
+function aimed(procedure: string, input: unknown, random: Random): unknown {
+  if (typeof input !== 'object' || input === null || random() < 0.25) return input
+  if (procedure === 'attachments.add') {
+    writeFileSync(join(dir, 'incoming', photoUpload), placedPhoto())
+    return { ...photoFile, to: { type: 'account', id: newest(accounts, random) } }
+  }
+  // an invitation works once, and is of use only after the hub was left
+  if (procedure === 'sync.join') return { ...input, link: hub.links.pop() ?? 'http://127.0.0.1:1/#none', code: null }
+  const ids = families[procedure.split('.')[0] ?? ''] ?? []
+  return {
+    ...input,
+    ...('id' in input && ids.length > 0 ? { id: newest(ids, random) } : {}),
+    ...('accountId' in input ? { accountId: newest(accounts, random) } : {}),
+    ...('visitId' in input ? { visitId: newest(visits, random) } : {}),
+  }
 }
 
-const paths = [
-  '/',
-  '/index.html',
-  '/api',
-  '/api/',
-  '/api/x',
-  '/api/app.info/more',
-  '/events',
-  '/uploads',
-  '/sign',
-  '/download',
-  `/uploads/${uploadId}`,
-  '/uploads/none?offset=0',
-  '/download?path=backups/x&until=9e99&sig=00',
-  '/session',
-  '//',
-  '/%00',
-  '/..%2f..%2fetc/passwd',
-  '/assets/../../x',
-  '/api/__proto__',
-  '/api/constructor',
-  '/api/%E0%A4%A',
-  '/a?b=%FF',
-  '/名',
-]
-const methods = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'PROPFIND']
-const types = [
-  'application/json',
-  'application/json; charset=utf-8',
-  'application/jsonx',
-  'text/plain',
-  '',
-  'multipart/form-data',
-]
-const lengths = ['0', '-1', '1e99', 'NaN', '99999999999', ' 5']
-
-function anyBody(random: Random): string {
-  const kind = random()
-  if (kind < 0.4) return JSON.stringify(randomJson(random, 6)) ?? ''
-  if (kind < 0.5) return deepJson(Math.floor(10 ** (random() * 5)))
-  if (kind < 0.6) return `{"a":${'9'.repeat(Math.floor(random() * 2000))}}`
-  if (kind < 0.7) return '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}}}'
-  if (kind < 0.75) return 'x'.repeat(Math.floor(random() * 1_200_000))
-  return pick(random, [
-    '',
-    '{',
-    '[1,]',
-    '{"a":1}{',
-    'null',
-    '"a"',
-    '0',
-    'true',
-    '\u0000',
-    '\ufeff{}',
-    '{"a":"\\ud800"}',
-  ])
-}
-
-function anyRequest(random: Random): Made {
-  const method = pick(random, methods)
-  const path = random() < 0.4 ? `/api/${pick(random, names)}` : pick(random, paths)
-  const headers = new Headers()
-  if (random() < 0.7) headers.set('content-type', pick(random, types))
-  if (random() < 0.1) headers.set('content-length', pick(random, lengths))
-  if (random() < 0.1) headers.set('range', 'bytes=0-,5-1,-9')
-  if (random() < 0.1) headers.set('x-app-token', 'x'.repeat(Math.floor(random() * 9000)))
-  const body = method === 'GET' || method === 'HEAD' ? null : anyBody(random)
-  const request = new Request(`http://127.0.0.1:1${path}`, { method, headers, body })
-  return { request, procedure: null, about: `${method} ${path} ${(body ?? '').slice(0, 120)}` }
-}
+const newest = (ids: readonly string[], random: Random): string => pick(random, ids.slice(-4))
 
 function shapedRequest(random: Random): Made {
   let procedure = pick(random, names)
   const left = costly.get(procedure)
   if (left === 0) procedure = 'records.create'
   else if (left !== undefined) costly.set(procedure, left - 1)
-  const body = JSON.stringify(randomValue(contract[procedure].input, random, pool)) ?? ''
+  const input = aimed(procedure, randomValue(contract[procedure].input, random, pool), random)
+  const body = JSON.stringify(input) ?? ''
   const headers = { 'content-type': 'application/json' }
   const request = new Request(`http://127.0.0.1:1/api/${procedure}`, { method: 'POST', headers, body })
-  return { request, procedure, about: `${procedure} ${body.slice(0, 400)}` }
+  return { request, procedure, input, about: `${procedure} ${body.slice(0, 400)}` }
 }
 
 const byStatus: Record<string, number> = {}
@@ -214,7 +206,7 @@ async function judge(made: Made, response: Response): Promise<string | null> {
   }
   if (result === undefined) return `neither result nor error: ${text.slice(0, 200)}`
   reached.add(made.procedure)
-  learn(result)
+  learn(made.procedure, made.input, result)
   const problem = findProcedure(made.procedure)?.output.safeParse(result).error
   return problem ? `not its schema: ${JSON.stringify(problem.issues.slice(0, 2))}` : null
 }
@@ -248,5 +240,6 @@ const { problems } = (await core.call('storage.verify', {})) as { problems: stri
 if (problems.length > 0) wrong.push(`after it: ${problems.join('; ')}`)
 handler.close()
 await core.stop(5000)
+await hub.close()
 const unreached = names.filter((name) => !reached.has(name))
 process.stdout.write(JSON.stringify({ byStatus, unreached, wrong, grewMb, perSecond } satisfies FuzzReport))

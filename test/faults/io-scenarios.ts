@@ -1,4 +1,5 @@
 /** The work the I/O sweep does: every path on which the program writes, and what must be there afterwards. */
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -6,16 +7,21 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   copyFileSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import type { WriterContext } from '../../electron/core/context.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
+import { recoverRecordings } from '../../electron/core/procedures/memos.ts'
 import { backupFolder } from '../../electron/core/store/backup.ts'
 import { migrations } from '../../electron/core/store/migrations/all.ts'
 import { toStoreError } from '../../electron/core/store/store-error.ts'
 import { databaseFile, openStore } from '../../electron/core/store/store.ts'
+import { blobPath } from '../../electron/core/vault/blob-path.ts'
+import { checkBlob, forgetChecked } from '../../electron/core/vault/check-blob.ts'
+import { forgetRecordingsOfRun } from '../../electron/core/vault/recording-file.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
 import type { ImportJob } from '../../shared/api/interchange.ts'
 
@@ -39,6 +45,8 @@ export interface Scenario {
 
 const seedNames = Array.from({ length: 12 }, (_, i) => `苏州恒润${i}`)
 const uploadId = '0190a000-0000-7000-8000-000000000001'
+const attachedUpload = '0190a000-0000-7000-8000-000000000002'
+const attachedBytes = Buffer.from('%PDF-1.7 what was handed over')
 export const accountId = (ctx: WriterContext): string =>
   String(ctx.read.connection.prepare('SELECT id FROM accounts ORDER BY id LIMIT 1').pluck().get())
 
@@ -55,9 +63,13 @@ export async function seedStore(ctx: WriterContext, file: string): Promise<void>
   renameSync(join(backupFolder(ctx.dir), made), join(backupFolder(ctx.dir), 'old.db'))
   for (const name of seedNames.slice(10)) await add(name)
   mkdirSync(join(file, '..', 'incoming'), { recursive: true })
+  writeFileSync(join(file, '..', 'incoming', attachedUpload), attachedBytes)
   const rows = Array.from({ length: 12 }, (_, i) => `导入${i}公司,0512-${10_000_000 + i}`)
   writeFileSync(join(file, '..', 'incoming', uploadId), `客户名称,电话\n${rows.join('\n')}\n,坏\n`)
 }
+
+/** No room and a failing disk are told apart; either is a clean answer. */
+const isToldOfDisk = (type: string | undefined): boolean => type === 'disk_full' || type === 'disk_failed'
 
 async function ask<N extends ProcedureName>(
   ctx: WriterContext,
@@ -68,7 +80,7 @@ async function ask<N extends ProcedureName>(
 ): Promise<Output<N> | null> {
   const answer = await dispatch(ctx, name, input)
   if (answer.ok) told.acknowledged.push(says)
-  else if (answer.error.type === 'disk_full') told.refused.push(says)
+  else if (isToldOfDisk(answer.error.type)) told.refused.push(says)
   else told.unclean.push(`${name}: ${JSON.stringify(answer.error)}`)
   return answer.ok ? (answer.value as Output<N>) : null
 }
@@ -125,7 +137,7 @@ const imports: Scenario = {
     if (!started) return
     const job = await jobEnds(ctx, started.jobId)
     if (job.state === 'done') told.acknowledged.push('imported')
-    else if (job.problem?.type === 'disk_full') told.refused.push('import')
+    else if (isToldOfDisk(job.problem?.type)) told.refused.push('import')
     else told.unclean.push(`import: ${job.state} ${job.problem?.type}`)
   },
   check: async (ctx, told) => {
@@ -200,7 +212,7 @@ const restore: Scenario = {
     await ask(ctx, 'storage.restore', { backup: 'old.db' }, told)
     // Whatever came of it, the program goes on.
     const list = await dispatch(ctx, 'accounts.list', { today: '2026-11-24' })
-    if (!list.ok && list.error.type !== 'disk_full') told.unclean.push(`after it: ${list.error.type}`)
+    if (!list.ok && !isToldOfDisk(list.error.type)) told.unclean.push(`after it: ${list.error.type}`)
   },
   check: checkRestore,
 }
@@ -219,7 +231,7 @@ const migration: Scenario = {
       db.close()
     } catch (error) {
       const code = (toStoreError(error) as { code?: string }).code
-      if (code === 'DISK_FULL') told.refused.push('migrate')
+      if (code === 'DISK_FULL' || code === 'DISK_FAILED') told.refused.push('migrate')
       else told.unclean.push(`migrate: ${String(error)}`)
     }
   },
@@ -234,7 +246,75 @@ const migration: Scenario = {
   check: async (ctx) => seedIsThere(ctx),
 }
 
-export const scenarios: Readonly<Record<string, Scenario>> = { records, imports, exports, backup, restore, migration }
+/** Faults D 4 for files: each acknowledged one is whole in the vault under its row; no row without its bytes. */
+const attachment = (ctx: WriterContext): Input<'attachments.add'> => ({
+  uploadId: attachedUpload,
+  name: 'a.pdf',
+  sizeBytes: attachedBytes.byteLength,
+  to: { type: 'account', id: accountId(ctx) },
+  zone: 'Asia/Shanghai',
+})
+
+async function checkFiles(ctx: WriterContext, told: Told): Promise<string[]> {
+  const rows = ctx.read.connection.prepare('SELECT name, sha256, size_bytes FROM attachments').all() as {
+    name: string
+    sha256: string
+    size_bytes: number
+  }[]
+  const torn: string[] = []
+  for (const { name, sha256, size_bytes: size } of rows) {
+    forgetChecked()
+    const path = blobPath(ctx.dir, sha256) ?? ''
+    const isWhole = (await checkBlob(ctx.dir, sha256)) === 'sound' && statSync(path).size === size
+    if (!isWhole) torn.push(`${name} is a row without its bytes`)
+  }
+  const names = rows.map((row) => row.name)
+  const lost = told.acknowledged.filter((name) => !names.includes(name)).map((name) => `lost ${name}`)
+  return [...seedIsThere(ctx), ...torn, ...lost]
+}
+
+const attach: Scenario = {
+  work: async (ctx, _dir, told) => void (await ask(ctx, 'attachments.add', attachment(ctx), told, 'a.pdf')),
+  check: checkFiles,
+}
+
+/** A memo: what was acknowledged of it is there after a start, finished or not. */
+const memo: Scenario = {
+  work: async (ctx, _dir, told) => {
+    const to = { type: 'account', id: accountId(ctx) } as const
+    const begun = await ask(ctx, 'memos.begin', { to, name: 'memo.webm', zone: 'Asia/Shanghai' }, told, 'begun')
+    if (!begun) return
+    const { recordingId } = begun
+    let offset = 0
+    for (let second = 0; second < 3; second += 1) {
+      const base64 = Buffer.alloc(100, second).toString('base64')
+      const kept = await ask(ctx, 'memos.append', { recordingId, offset, base64 }, told, `${offset + 100} bytes`)
+      offset = kept?.endOffset ?? offset
+    }
+    const ended = await ask(ctx, 'memos.finish', { recordingId, durationMs: 3000 }, told, 'finished')
+    if (ended !== null && ended.id === null && offset > 0) told.unclean.push('finished without what was said')
+    forgetRecordingsOfRun()
+  },
+  check: async (ctx, told) => {
+    await recoverRecordings(ctx)
+    const said = Math.max(0, ...told.acknowledged.map((word) => Number(/^(\d+) bytes$/.exec(word)?.[1] ?? 0)))
+    const sizes = ctx.read.connection.prepare('SELECT size_bytes FROM attachments').pluck().all() as number[]
+    const isKept = said === 0 ? sizes.length <= 1 : sizes.length === 1 && (sizes[0] ?? 0) >= said
+    const wrong = isKept ? [] : [`${said} bytes were kept, memos of ${sizes.join()} are there`]
+    return [...(await checkFiles(ctx, { ...told, acknowledged: [] })), ...wrong]
+  },
+}
+
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  records,
+  imports,
+  exports,
+  backup,
+  restore,
+  migration,
+  attach,
+  memo,
+}
 
 /** The same work with its protection off; each must be caught. */
 export const mutants: Readonly<Record<string, Scenario>> = {
@@ -243,6 +323,29 @@ export const mutants: Readonly<Record<string, Scenario>> = {
     work: async (ctx, dir, told) => {
       told.acknowledged.push('a', 'b', 'c')
       await records.work(ctx, dir, { ...told, acknowledged: [] })
+    },
+  },
+  // the row does not wait until its bytes are on the disk
+  'row-all-the-same': {
+    ...attach,
+    work: async (ctx, dir, told) => {
+      const sha256 = createHash('sha256').update(attachedBytes).digest('hex')
+      const { name, sizeBytes, to } = attachment(ctx)
+      try {
+        mkdirSync(join(dir, 'vault', sha256.slice(0, 2)), { recursive: true })
+        writeFileSync(join(dir, 'vault', sha256.slice(0, 2), sha256), attachedBytes)
+      } catch {
+        told.refused.push(name)
+      }
+      const values = { accountId: to.id, name, kind: 'file', mediaType: 'application/pdf', sizeBytes, sha256 } as const
+      await ask(ctx, 'records.create', { type: 'attachment', values }, told, name)
+    },
+  },
+  'memo-in-memory': {
+    ...memo,
+    work: async (ctx, dir, told) => {
+      told.acknowledged.push('300 bytes')
+      await memo.work(ctx, dir, { ...told, acknowledged: [] })
     },
   },
   'backup-in-place': {

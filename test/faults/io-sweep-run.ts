@@ -71,7 +71,7 @@ async function lookAfter(told: Told): Promise<string[]> {
 }
 
 const whole =
-  /^(rapport\.db|lock\.db|backups\/[^/]+\.db|exports\/[^/]+\.(csv|json|zip)|incoming\/[^/]+|rapport\.before-restore-\d+\.db)$/
+  /^(rapport\.db|lock\.db|backups\/[^/]+\.db|exports\/[^/]+\.(csv|json|zip)|incoming\/[^/]+|vault\/[0-9a-f]{2}\/[0-9a-f]{64}|recordings\/[0-9a-f-]{36}|rapport\.before-restore-\d+\.db)$/
 
 /** Names of files that are half of something. */
 function halfFiles(): string[] {

@@ -2,10 +2,9 @@
  * Faults D 2 for a visit under way: torn off at any moment, what was said to be kept is there: every note, and the letters
  * of the one that was being typed, never both of the same sentence.
  */
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
+import { killedRun } from './killed-run.ts'
 import { tempDir, testCore } from '../support/temp-store.ts'
 
 const seed = Number(process.env['SEED'] ?? 20261124)
@@ -30,26 +29,14 @@ interface Said {
   readonly draft: { readonly sentence: number; readonly letters: number } | null
 }
 
-/** Runs the writer and kills it some milliseconds after its first word; a last line without its end was never fully said. */
-function killedRun(first: number, mode: 'honest' | 'ack-first', afterMs: number): Promise<Said> {
-  return new Promise((resolve, reject) => {
-    const words = [join(import.meta.dirname, 'on-site-writer.ts'), temp.dir, visitId, String(first), mode]
-    const child = spawn(process.execPath, words)
-    let text = ''
-    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-      if (text === '') setTimeout(() => child.kill('SIGKILL'), afterMs)
-      text += piece
-    })
-    child.once('error', reject)
-    child.once('close', () => {
-      const lines = text.split('\n').slice(0, -1)
-      const numbers = (kind: string): number[][] =>
-        lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.split(' ').slice(1).map(Number))
-      const [sentence, letters] = numbers('d').at(-1) ?? []
-      const draft = sentence === undefined || letters === undefined ? null : { sentence, letters }
-      resolve({ notes: numbers('n').map(([n = -1]) => n), draft })
-    })
-  })
+/** Runs the writer and kills it some milliseconds after its first word. */
+async function run(first: number, mode: 'honest' | 'ack-first', afterMs: number): Promise<Said> {
+  const lines = await killedRun('on-site-writer.ts', [temp.dir, visitId, String(first), mode], afterMs)
+  const numbers = (kind: string): number[][] =>
+    lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.split(' ').slice(1).map(Number))
+  const [sentence, letters] = numbers('d').at(-1) ?? []
+  const draft = sentence === undefined || letters === undefined ? null : { sentence, letters }
+  return { notes: numbers('n').map(([n = -1]) => n), draft }
 }
 
 const sentenceOf = (text: string): number => Number(/^第 (\d+) 句/.exec(text)?.[1] ?? Number.NaN)
@@ -76,7 +63,7 @@ test(`${rounds} times torn off, nothing that was kept is gone (SEED=${seed})`, {
   let next = 0
   let letters = 0
   for (let round = 0; round < rounds; round += 1) {
-    const said = await killedRun(next, 'honest', 2 + random() * 90)
+    const said = await run(next, 'honest', 2 + random() * 90)
     const found = await reopened()
     expect(missing(said, found)).toEqual([])
     // a sentence is a note or a draft, never both
@@ -94,7 +81,7 @@ test('the mutant that promises a note before it is kept is caught', { timeout: 1
   const lost: string[] = []
   for (let round = 0; round < 40 && lost.length === 0; round += 1) {
     const { notes } = await reopened()
-    const said = await killedRun(Math.max(-1, ...notes) + 1, 'ack-first', 10 + random() * 60)
+    const said = await run(Math.max(-1, ...notes) + 1, 'ack-first', 10 + random() * 60)
     lost.push(...missing(said, await reopened()))
   }
   expect(lost.length).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 /** What a store does that cannot simply be opened: in use, from the future, damaged, another key (faults D 19, 32, 33). */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
@@ -30,25 +30,32 @@ async function filled(key?: string): Promise<void> {
   core.close()
 }
 
+/** What a second process says that would put the database of a folder in its own place, and how it ends. */
+function second(dir: string): readonly [status: number | null, said: string] {
+  const args = [join(root, 'electron/cli/main.ts'), '--data', dir, 'restore', databaseFile(dir)]
+  const env = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' }
+  const ran = spawnSync(process.execPath, args, { encoding: 'utf8', env })
+  return [ran.status, ran.stderr]
+}
+const refusedAsSecond = [3, 'Another Rapport has this data folder open. Close that one first.\n']
+
 test('a second process on one folder says so and exits 3; nothing is written', async () => {
   const core = testCore({ dir: temp.dir })
   await core.call('records.create', { type: 'account', values: { name: 'A' } })
   const before = core.context.read.connection.prepare('SELECT count(*) FROM changes').pluck().get()
-  const second = spawnSync(
-    process.execPath,
-    [join(root, 'electron/cli/main.ts'), '--data', temp.dir, 'restore', databaseFile(temp.dir)],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' },
-    },
-  )
-  expect([second.status, second.stderr]).toEqual([
-    3,
-    'Another Rapport has this data folder open. Close that one first.\n',
-  ])
+  expect(second(temp.dir)).toEqual(refusedAsSecond)
   expect(core.context.read.connection.prepare('SELECT count(*) FROM changes').pluck().get()).toBe(before)
   core.close()
   expect(() => testCore({ dir: temp.dir }).close()).not.toThrow()
+})
+
+test('the mutant whose lock is on no file of the folder is caught', async () => {
+  const core = testCore({ dir: temp.dir })
+  await core.call('records.create', { type: 'account', values: { name: 'A' } })
+  // held still, but nobody who comes later finds it
+  rmSync(join(temp.dir, 'lock.db'))
+  expect(second(temp.dir)).not.toEqual(refusedAsSecond)
+  core.close()
 })
 
 test('a database from the future is refused and left as it is', async () => {

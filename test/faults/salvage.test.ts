@@ -174,3 +174,22 @@ test('the command line says what it did, and refuses while the folder is open el
   expect(cli().status).toBe(3)
   core.close()
 })
+
+test('what was being typed, and what was brought to mind already, come along; drafts of the backup do not come back', async () => {
+  await filled()
+  const core = testCore({ dir })
+  await core.call('drafts.set', { key: 'note:1', value: '早先的半句' })
+  await core.call('storage.backup', {})
+  await core.call('drafts.set', { key: 'note:1', value: '' })
+  await core.call('drafts.set', { key: 'note:2', value: '后来的半句' })
+  core.context.store.write.connection.exec(
+    `INSERT INTO reminders (of, id, basis, fired_at) VALUES ('followUp', 'x', 'y', 5)`,
+  )
+  core.close()
+  damagePages([places('search_docs').root])
+  salvageStore(dir, {}, 0)
+  const after = testCore({ dir })
+  expect((await after.call('drafts.list', { prefix: 'note:' })).map((d) => d.value)).toEqual(['后来的半句'])
+  expect(after.context.read.connection.prepare('SELECT count(*) FROM reminders').pluck().get()).toBe(1)
+  after.close()
+})

@@ -7,7 +7,9 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ensureBuilt } from '../../build/build.ts'
 import { api, startApp } from '../e2e/app.ts'
-import { screens } from './screens.ts'
+import { playPeopleScene } from '../support/people-scene.ts'
+import { playTeamScene } from '../support/team-scene.ts'
+import { aloneScreens, peopleScreens, screens, teamScreens, type Screen } from './screens.ts'
 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'shots')
 const sizes = [
@@ -18,7 +20,8 @@ const languages = ['zh-CN', 'en'] as const
 const themes = ['light', 'dark'] as const
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
-const chosen = screens.filter((s) => wanted.length === 0 || wanted.includes(s.name))
+const chosenOf = (of: readonly Screen[]): readonly Screen[] =>
+  of.filter((s) => wanted.length === 0 || wanted.includes(s.name))
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
@@ -28,6 +31,7 @@ async function settle(page: Page): Promise<void> {
 
 async function takeAll(
   page: Page,
+  chosen: readonly Screen[],
   language: (typeof languages)[number],
   theme: (typeof themes)[number],
 ): Promise<number> {
@@ -45,6 +49,37 @@ async function takeAll(
     }
   }
   return taken
+}
+
+/** Every language, theme and width of these screens. */
+async function takeEach(page: Page, of: readonly Screen[]): Promise<number> {
+  const chosen = chosenOf(of)
+  let taken = 0
+  if (chosen.length === 0) return taken
+  for (const language of languages) for (const theme of themes) taken += await takeAll(page, chosen, language, theme)
+  return taken
+}
+
+async function takeTeam(page: Page): Promise<number> {
+  if (chosenOf(teamScreens).length === 0) return 0
+  const scene = await playTeamScene((name, input) => api(page, name, input))
+  try {
+    return await takeEach(page, teamScreens)
+  } finally {
+    await api(page, 'sync.leave', {})
+    await scene.close()
+  }
+}
+
+async function takePeople(page: Page): Promise<number> {
+  if (chosenOf(peopleScreens).length === 0) return 0
+  const served = await playPeopleScene((name, input) => api(page, name, input))
+  try {
+    return await takeEach(page, peopleScreens)
+  } finally {
+    await api(page, 'sync.leave', {})
+    await served.close()
+  }
 }
 
 async function takeFirstRun(page: Page): Promise<number> {
@@ -76,7 +111,10 @@ async function main(): Promise<void> {
     await api(page, 'profile.set', { name: '林珊' })
     await api(page, 'demo.load', {})
     await api(page, 'settings.set', { isSetUp: true })
-    for (const language of languages) for (const theme of themes) taken += await takeAll(page, language, theme)
+    taken += await takeEach(page, [...screens, ...aloneScreens])
+    // last: from then on the laptop has been in a team
+    taken += await takeTeam(page)
+    taken += await takePeople(page)
     console.log(`${taken} pictures in out/shots`)
   } finally {
     await browser.close()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Hint } from '../../shared/api/hint.ts'
 import type { WriterContext } from '../../electron/core/context.ts'
 import { createWriterContext } from '../../electron/core/create-context.ts'
+import type { Fetch } from '../../electron/core/sync/hub-client.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
 import { WireFault } from '../../shared/api/wire-error.ts'
@@ -33,7 +34,14 @@ export interface TestCore {
 
 /** A core in this thread, on a store of its own, with a clock that stands still until a test moves it. */
 export function testCore(
-  options: { readonly dir?: string; readonly keyHex?: string; readonly nowMs?: number } = {},
+  options: {
+    readonly dir?: string
+    readonly keyHex?: string
+    readonly nowMs?: number
+    readonly fetch?: Fetch
+    /** Read in the place of the clock that stands still. */
+    readonly clock?: () => number
+  } = {},
 ): TestCore {
   const temp = options.dir === undefined ? tempDir() : { dir: options.dir, remove: () => undefined }
   const hints: Hint[] = []
@@ -45,7 +53,8 @@ export function testCore(
         shell: 'test',
         appVersion: '0.0.0',
         systemLanguage: 'zh-CN',
-        nowMs: () => clock.nowMs,
+        nowMs: options.clock ?? (() => clock.nowMs),
+        ...(options.fetch ? { fetch: options.fetch } : {}),
         ...(options.keyHex ? { keyHex: options.keyHex } : {}),
       },
       (hint) => hints.push(hint),

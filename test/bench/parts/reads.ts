@@ -60,7 +60,7 @@ function worksOf(call: Call, total: number, ids: readonly string[]): Readonly<Re
     ],
     'account page with its timeline': ids.map((id) => async () => {
       await call('accounts.get', { id })
-      await call('accounts.timeline', { accountId: id })
+      await call('timeline.list', { of: 'account', id })
     }),
     Today: Array.from({ length: 20 }, () => () => call('today.get', { date: today, zone })),
     [`search, ${queries.length} queries`]: queries.map((query) => () => call('search.query', { query })),
