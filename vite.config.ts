@@ -3,11 +3,12 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstScreen } from './build/first-screen.ts'
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'renderer'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), firstScreen('today/today-screen.tsx')],
   server: { host: '127.0.0.1', strictPort: false },
   build: {
     outDir: '../out/renderer',
@@ -27,10 +28,10 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form)|platform\/zod-config/,
+              test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form|@fullcalendar|@full-ui|temporal-|chrono-node|rrule-temporal)|platform\/zod-config/,
               priority: 3,
             },
-            { name: 'dates', test: /node_modules\/(@mantine\/dates|dayjs)|ui\/date-field/, priority: 0 },
+            { name: 'dates', test: /node_modules\/(@mantine\/dates|dayjs)/, priority: 0 },
             {
               name: 'shared',
               test: /\/(renderer\/(?!features\/(visits|follow-ups)\/(next-|visit-)|ui\/(form|use-draft|time-|date-field))|shared)\//,

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import react from '@vitejs/plugin-react'
 
+/** Tests that start processes by the dozen. */
+const byProcess = ['test/faults/**/*.test.ts', 'electron/cli/cli.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,14 +11,14 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,electron,build,test}/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'test/faults/**', 'node_modules/**', 'out/**'],
+          include: ['{shared,electron,hub,build,test}/**/*.test.ts'],
+          exclude: [...byProcess, 'test/e2e/**', 'test/bench/**', 'node_modules/**', 'out/**'],
           testTimeout: 30_000,
         },
       },
       {
-        // what the store must survive: minutes of kills, full disks and hostile files, so not part of every check
-        test: { name: 'faults', environment: 'node', include: ['test/faults/**/*.test.ts'], testTimeout: 60_000 },
+        // what the store must survive, and the command line: minutes of processes, kills and full disks, not part of every check
+        test: { name: 'faults', environment: 'node', include: byProcess, testTimeout: 60_000 },
       },
       {
         plugins: [react()],

@@ -18,9 +18,11 @@ const entryByCommand = {
   dev: ['build/dev.ts'],
   demo: ['electron/cli/main.ts', 'demo'],
   bench: ['test/bench/main.ts'],
+  sim: ['test/sim/main.ts'],
   shots: ['test/shots/main.ts'],
   package: ['build/package.ts'],
   rapport: ['electron/cli/main.ts'],
+  hub: ['hub/main.ts'],
 }
 
 const [command = '', ...rest] = process.argv.slice(2)

@@ -8,12 +8,23 @@ import { inProject, projectRoot } from './project.ts'
 import { say } from './say.ts'
 
 const STAMP = inProject('out', '.built-from')
-const SOURCES = ['electron/**', 'renderer/**', 'shared/**', 'vite.*.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'electron/**',
+  'renderer/**',
+  'shared/**',
+  'hub/**',
+  'node/**',
+  'vite.*.ts',
+  'build/first-screen.ts',
+  'package.json',
+  'package-lock.json',
+]
 const CONFIGS = ['vite.config.ts', 'vite.electron.config.ts', 'vite.node.config.ts', 'vite.preload.config.ts']
 const RESULTS = [
   'out/renderer/index.html',
   'out/electron/main.js',
   'out/electron/browser.js',
+  'out/electron/hub.js',
   'out/electron/preload.cjs',
 ]
 

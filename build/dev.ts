@@ -1,16 +1,16 @@
 // `npm run dev`: the page with hot reload by Vite, and behind the same port the very handler, guard and core of the
 // loopback shell. Data in .data/dev unless RAPPORT_DATA_DIR says otherwise. A change outside the page needs a restart.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { createServer, type Connect } from 'vite'
 import { createGuard } from '../electron/browser/guard.ts'
-import { bridge } from '../electron/browser/node-bridge.ts'
+import { bridge } from '../node/bridge.ts'
 import { openWindow } from '../electron/browser/open-window.ts'
 import { startCore } from '../electron/core/core-client.ts'
 import { systemLanguage } from '../electron/data-dir.ts'
 import { createHandler } from '../electron/handler/handler.ts'
-import { appVersion } from '../electron/version.ts'
+import { appVersion } from '../node/version.ts'
 import { inProject } from './project.ts'
 
 const OURS = /^\/(api|events|uploads|sign|download|session)(\/|\?|$)/

@@ -1,7 +1,7 @@
 // Opens the real Electron window, where there is an Electron and a screen, on an empty data folder: the page appears,
 // sees the bridge and the API, reaches no network; the store is there after quitting. `npm test` runs it, or says why
 // it does not.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

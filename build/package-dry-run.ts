@@ -1,7 +1,7 @@
 // `node build/package-dry-run.ts`: packages the app for Linux and Windows on a stub Electron and looks into the results:
 // exactly the right files in the asar, the one native library of the target, the fuses set, and a core that opens a
 // store when it is started from the unpacked asar. Writes out/package-dry-run.json for `npm test`.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

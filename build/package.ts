@@ -1,7 +1,7 @@
 // `npm run package [-- electron-builder options]`: installers of this platform into out/packages. Electron's archive is
 // fetched first and watched, so that without a network the answer is a sentence after seconds; with options that name
 // another platform electron-builder fetches what it needs itself.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import { ensureBuilt } from './build.ts'
 import { downloadElectron } from './fetch-electron.ts'
 import { inProject, runScript, toolScript } from './project.ts'

@@ -1,6 +1,6 @@
 // `npm start`: Rapport in Electron when its program is there or can be fetched, else the loopback shell in an app
 // window of an installed browser, else its URL. One line says which, and why.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import { spawn } from 'node:child_process'
 import { ensureBuilt } from './build.ts'
 import { electronForStart, hasScreen } from './electron-binary.ts'

@@ -1,7 +1,7 @@
 // `npm test`: everything that can be checked on this machine, streamed as it runs. The last line is the sum over unit
 // tests, packaging checks and browser tests, alone on its line; the exit code is non-zero when anything failed or a
 // suite did not run at all.
-import '../electron/require-node.ts'
+import '../node/require-node.ts'
 import { rmSync } from 'node:fs'
 import { electronForTests } from './electron-binary.ts'
 import { findChromium } from './find-chromium.ts'

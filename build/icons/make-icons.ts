@@ -1,6 +1,6 @@
 // Draws the icons of the packages from mark.svg with a Chromium: `node build/icons/make-icons.ts`. Only needed when the
 // mark changes; the results are committed.
-import '../../electron/require-node.ts'
+import '../../node/require-node.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
