@@ -6,7 +6,8 @@ export default defineConfig({
   fullyParallel: false,
   // two at a time: half the run, and most of a test is waiting for a page
   workers: 2,
-  retries: 0,
+  // a second try on a busy machine is named at the end of a run; what fails twice has failed
+  retries: 1,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'out/e2e.json' }]],
   use: {

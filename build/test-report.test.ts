@@ -21,10 +21,11 @@ describe('counting reports', () => {
     expect(countVitest({ testResults: [file('failed', 'passed')] })).toEqual({ passed: 1, failed: 1 })
   })
 
-  it('counts Playwright results, a flaky test as failed', () => {
+  it('counts Playwright results, a flaky test apart', () => {
     expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [] })).toEqual({
-      passed: 5,
-      failed: 2,
+      passed: 6,
+      failed: 1,
+      atSecondTry: 1,
     })
   })
 
@@ -45,8 +46,8 @@ describe('counting reports', () => {
     expect(
       sumCounts([
         { passed: 3, failed: 0 },
-        { passed: 4, failed: 2 },
+        { passed: 4, failed: 2, atSecondTry: 1 },
       ]),
-    ).toEqual({ passed: 7, failed: 2 })
+    ).toEqual({ passed: 7, failed: 2, atSecondTry: 1 })
   })
 })

@@ -6,6 +6,8 @@ import { z } from 'zod'
 export interface Counts {
   readonly passed: number
   readonly failed: number
+  /** Of the passed, those that failed first; said at the end, so that nobody overlooks them. */
+  readonly atSecondTry?: number
 }
 
 const nothingRan: Counts = { passed: 0, failed: 1 }
@@ -38,12 +40,13 @@ function isFailed(test: { readonly status: string }): boolean {
   return test.status === 'failed'
 }
 
-/** Counts of a Playwright JSON report; a flaky test (passed on a retry) counts as failed. */
+/** Counts of a Playwright JSON report; a flaky test (passed on a retry) counts as passed, and apart. */
 export function countPlaywright(report: unknown): Counts {
   const parsed = playwrightReport.safeParse(report)
   if (!parsed.success) return nothingRan
   const { stats, errors } = parsed.data
-  return orNothing({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length })
+  const { expected, flaky, unexpected } = stats
+  return orNothing({ passed: expected + flaky, failed: unexpected + errors.length, atSecondTry: flaky })
 }
 
 /** Counts of the packaging dry run. */
@@ -67,8 +70,6 @@ export function countFile(file: string, count: (report: unknown) => Counts): Cou
 
 /** Sum of counts. */
 export function sumCounts(all: readonly Counts[]): Counts {
-  return all.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), {
-    passed: 0,
-    failed: 0,
-  })
+  const total = (of: keyof Counts): number => all.reduce((sum, one) => sum + (one[of] ?? 0), 0)
+  return { passed: total('passed'), failed: total('failed'), atSecondTry: total('atSecondTry') }
 }

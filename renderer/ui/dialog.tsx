@@ -1,6 +1,6 @@
 /** A dialog: title, body, closes with Esc and gives the focus back. While it is open the screen's keys rest. */
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useLayer } from '../app/keyboard/layers.ts'
 import { useWords } from '../i18n/use-words.ts'
 import classes from './dialog.module.css'
@@ -12,6 +12,15 @@ interface Props {
   /** Nothing in it is to be typed at once: the focus goes to the dialog itself. */
   readonly isForReading?: boolean
   readonly children: ReactNode
+}
+
+/** Focuses what is to be typed in at once: the trap around it would a moment later, and a key pressed until then is lost. */
+function FocusNow() {
+  const mark = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    mark.current?.closest('[role="dialog"]')?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }, [])
+  return <span ref={mark} hidden />
 }
 
 export function Dialog({ title, size = 560, onClose, isForReading = false, children }: Props) {
@@ -40,6 +49,7 @@ export function Dialog({ title, size = 560, onClose, isForReading = false, child
       ) : (
         children
       )}
+      <FocusNow />
     </Modal>
   )
 }

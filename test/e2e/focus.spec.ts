@@ -10,6 +10,29 @@ test('letters typed right after Ctrl K are all in the field', async ({ app, page
   await expect(page.getByRole('combobox')).toHaveValue('hengrun')
 })
 
+test('a dialog has the keyboard from the moment it is there', async ({ app, page }) => {
+  await enter(page, app)
+  await page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    let wasOpen = false
+    new MutationObserver(() => {
+      const dialog = document.querySelector('[role="dialog"]')
+      if (dialog !== null && !wasOpen)
+        seen.push(dialog.querySelector('[data-autofocus]')?.contains(document.activeElement) ? 'in' : 'not in')
+      wasOpen = dialog !== null
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  for (const key of ['Control+Shift+N', 'c', 'l', 'n']) {
+    await page.keyboard.press(key)
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    // the first Esc closes what a picker offers
+    while (await dialog.isVisible()) await page.keyboard.press('Escape')
+  }
+  expect(await page.evaluate('window.seen')).toEqual(['in', 'in', 'in', 'in'])
+})
+
 test('a list keeps the focus through a dialog, and its place through an account', async ({ app, page }) => {
   await enter(page, app)
   await api(page, 'demo.load', {})

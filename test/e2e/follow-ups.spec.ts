@@ -195,6 +195,22 @@ for (const [language, line, subject] of [
     await expect.poll(async () => (await listed(page)).length).toBe(0)
   })
 
+test('Enter before the names are known counts when they are', async ({ app, page }) => {
+  await enter(page, app, 'en')
+  await account(page)
+  await page.route('**/api/search.query', async (route) => {
+    await new Promise((done) => setTimeout(done, 800))
+    await route.continue()
+  })
+  await page.keyboard.press('Control+Shift+N')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('#szhr tomorrow call')
+  await page.keyboard.press('Enter')
+  expect(await listed(page)).toEqual([])
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect((await listed(page)).map((f) => f.dueOn)).toEqual([addDays(today(), 1)])
+})
+
 test('what comes due is shown once by two windows, in each as a line, and put off it is gone', async ({
   app,
   page,

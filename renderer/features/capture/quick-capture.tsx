@@ -23,7 +23,7 @@ interface Draft {
 const draftKey = 'capture'
 const empty: Draft = { text: '', chosen: [] }
 
-/** What is meant so far, and why it cannot be saved yet. */
+/** What is meant so far, and why it cannot be saved yet: '' while the names are being looked up. */
 function useReading({ text, chosen }: Draft) {
   const t = useWords()
   const { date, time } = wallClock(useNow(), localZone())
@@ -147,11 +147,14 @@ export default function QuickCapture({ onClose }: { readonly onClose: () => void
   const { line, account, person, why } = useReading(draft)
   const save = useSaveCapture()
   const isSaving = useRef(false)
+  const [isEnterHeld, holdEnter] = useState(false)
   const change = (next: Draft): void => {
+    holdEnter(false)
     setDraft(next)
     keepDraft(draftKey, next)
   }
   const enter = async (): Promise<void> => {
+    holdEnter(why === '')
     if (why !== null || isSaving.current) return
     isSaving.current = true
     const isSaved = await save({ line, account, personId: person?.id ?? null })
@@ -160,6 +163,10 @@ export default function QuickCapture({ onClose }: { readonly onClose: () => void
     dropDraft(draftKey)
     onClose()
   }
+  // Enter pressed before the names were known counts when they are
+  useEffect(() => {
+    if (isEnterHeld && why !== '') void enter()
+  })
   const isEmpty = draft.text.trim() === ''
   return (
     <Dialog title={t('capture:title')} size={720} onClose={onClose}>
