@@ -147,14 +147,14 @@ export default function QuickCapture({ onClose }: { readonly onClose: () => void
   const { line, account, person, why } = useReading(draft)
   const save = useSaveCapture()
   const isSaving = useRef(false)
-  const [isEnterHeld, holdEnter] = useState(false)
+  const isEnterHeld = useRef(false)
   const change = (next: Draft): void => {
-    holdEnter(false)
+    isEnterHeld.current = false
     setDraft(next)
     keepDraft(draftKey, next)
   }
   const enter = async (): Promise<void> => {
-    holdEnter(why === '')
+    isEnterHeld.current = why === ''
     if (why !== null || isSaving.current) return
     isSaving.current = true
     const isSaved = await save({ line, account, personId: person?.id ?? null })
@@ -165,7 +165,7 @@ export default function QuickCapture({ onClose }: { readonly onClose: () => void
   }
   // Enter pressed before the names were known counts when they are
   useEffect(() => {
-    if (isEnterHeld && why !== '') void enter()
+    if (isEnterHeld.current && why !== '') void enter()
   })
   const isEmpty = draft.text.trim() === ''
   return (
