@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts'
 import { followUpsCommand } from './commands/follow-ups.ts'
 import { joinCommand, statusCommand, syncCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
+import { libraryCommand } from './commands/library.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { salvageCommand } from './commands/salvage.ts'
 import { searchCommand } from './commands/search.ts'
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   search: searchCommand,
   visits: visitsCommand,
   attach: attachCommand,
+  library: libraryCommand,
   'follow-ups': followUpsCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -28,6 +28,8 @@ const screens = {
   sync: () => import('../features/sync/sync-screen.tsx'),
   conflicts: () => import('../features/conflicts/conflicts-screen.tsx'),
   team: () => import('../features/team/team-screen.tsx'),
+  library: () => import('../features/library/library-screen.tsx'),
+  material: () => import('../features/library/material-page.tsx'),
   brief: () => import('../features/handover/brief-page.tsx'),
 }
 
@@ -121,6 +123,18 @@ const brief = createRoute({
   component: lazyRouteComponent(screens.brief),
 })
 
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(screens.library),
+})
+
+const material = createRoute({
+  getParentRoute: () => root,
+  path: '/library/$materialId',
+  component: lazyRouteComponent(screens.material),
+})
+
 const routeTree = root.addChildren([
   today,
   accounts.addChildren([account]),
@@ -136,6 +150,8 @@ const routeTree = root.addChildren([
   conflicts,
   team,
   brief,
+  library,
+  material,
 ])
 
 export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })

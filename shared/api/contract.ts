@@ -7,12 +7,14 @@ import { followUpProcedures } from './follow-ups.ts'
 import { attachmentProcedures } from './attachments.ts'
 import { exportProcedures, importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
+import { materialProcedures } from './materials.ts'
 import { onSiteProcedures } from './on-site.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
 import { recordProcedures } from './records.ts'
 import { syncProcedures } from './sync.ts'
 import { timelineProcedures } from './timeline.ts'
 import { todayProcedures } from './today.ts'
+import { vaultProcedures } from './vault.ts'
 import { visitKindProcedures } from './visit-kinds.ts'
 import { reminderProcedures } from './reminders.ts'
 import { workProcedures } from './work.ts'
@@ -31,6 +33,8 @@ export const contract = {
   ...visitKindProcedures,
   ...attachmentProcedures,
   ...fileProcedures,
+  ...materialProcedures,
+  ...vaultProcedures,
   ...listProcedures,
   ...importProcedures,
   ...exportProcedures,

@@ -32,6 +32,9 @@ export function endingOf(name: string): string {
   return /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''
 }
 
+/** What systems and office programs leave lying in folders, and nobody means to take along. */
+export const isLeftover = (name: string): boolean => /^(\.|~\$)|^(thumbs\.db|desktop\.ini)$/i.test(name)
+
 function cutToBytes(text: string, limit: number): string {
   let cut = text
   while (bytesOf(cut) > limit) cut = Array.from(cut).slice(0, -1).join('')

@@ -12,6 +12,8 @@ import {
 } from './record-type.ts'
 
 export const attachmentKinds = ['photo', 'memo', 'file'] as const
+/** What a file of a material is to it. */
+export const materialParts = ['version', 'poster', 'captions', 'chapters'] as const
 
 /** A file of a record. Its bytes lie in the vault under their SHA-256 (design 5); `name` is data, never a path. */
 export const attachment = defineRecordType({
@@ -41,6 +43,11 @@ export const attachment = defineRecordType({
     longitudeE6: int({ min: -180_000_000, max: 180_000_000 }),
     /** What was drawn on a photo, as JSON; the photo itself stays as it was taken. */
     marks: longText({ max: 200_000 }),
+    materialId: ref('material'),
+    part: choice(materialParts),
+    pageCount: int({ min: 0 }),
+    /** Of captions, as a BCP 47 tag. */
+    language: text({ max: 35 }),
   },
 })
 export type Attachment = RowOf<typeof attachment>

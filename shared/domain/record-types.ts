@@ -4,6 +4,7 @@ import { attachment } from './attachment.ts'
 import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
 import { followUp } from './follow-up.ts'
+import { material, materialText } from './material.ts'
 import { opportunity } from './opportunity.ts'
 import { phrase } from './phrase.ts'
 import { savedView } from './saved-view.ts'
@@ -24,7 +25,9 @@ export const recordTypes = {
   visitNote,
   followUp,
   opportunity,
+  material,
   attachment,
+  materialText,
   phrase,
   savedView,
   conflict,

@@ -24,11 +24,15 @@ describe('where a row belongs', () => {
       visitNote: 'account',
       followUp: 'account',
       opportunity: 'account',
+      material: 'workspace',
       attachment: 'account',
+      materialText: 'workspace',
       phrase: 'workspace',
       savedView: 'account',
       conflict: 'account',
     })
+    expect(placingOf('attachment', 'x', { materialId: 'mat', createdBy: 'aut' })).toEqual({ by: 'workspace' })
+    expect(placingOf('attachment', 'x', { materialId: null, createdBy: 'aut' }).by).toBe('owner')
     expect(placingOf('followUp', 'x', { ownerId: 'own', createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'own' })
     expect(placingOf('followUp', 'x', { createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'aut' })
     expect(placingOf('followUp', 'x', { accountId: 7, ownerId: null })).toEqual({ by: 'owner', memberId: null })

@@ -14,7 +14,7 @@ export type Placing =
   | { readonly by: 'account'; readonly accountId: string }
   | { readonly by: 'owner'; readonly memberId: string | null }
 
-const forAll: ReadonlySet<string> = new Set(['teamMember', 'visitTemplate', 'phrase'])
+const forAll: ReadonlySet<string> = new Set(['teamMember', 'visitTemplate', 'phrase', 'material', 'materialText'])
 const idOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** What decides the buckets of a row with this content; also of a type nobody here knows. */
@@ -23,6 +23,7 @@ export function placingOf(type: string, id: string, data: Payload): Placing {
   if (type === 'account') return { by: 'account', accountId: id }
   const accountId = idOf(data['accountId'])
   if (accountId !== null) return { by: 'account', accountId }
+  if (type === 'attachment' && idOf(data['materialId']) !== null) return { by: 'workspace' }
   return { by: 'owner', memberId: idOf(data['ownerId']) ?? idOf(data['createdBy']) }
 }
 

@@ -11,6 +11,7 @@ import { readMeId } from '../settings.ts'
 import { commit } from '../store/commit.ts'
 import { number, sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
+import { loadMaterials } from './load-materials.ts'
 import { colleagues, demoAccounts, talkWith, type DemoAccount, type Talk } from './world.ts'
 
 export const zone = 'Asia/Shanghai'
@@ -207,5 +208,6 @@ export async function loadDemo(ctx: WriterContext): Promise<{ accounts: number; 
   const { scene, write } = await beginDemo(ctx)
   let visits = 0
   for (const [index, demo] of demoAccounts.entries()) visits += await write((tx) => addAccount(tx, scene, demo, index))
+  await loadMaterials(ctx, write, scene.meId)
   return { accounts: demoAccounts.length, visits }
 }

@@ -11,6 +11,7 @@ import { noteBlob } from '../vault/blob-rows.ts'
 import type { Carriage } from './by-http.ts'
 import { download } from './download.ts'
 import { createPace } from './pace.ts'
+import { wantPinned } from '../library/road.ts'
 import { readSteering } from './steering.ts'
 import { createFileClient, type NamedFile } from './file-client.ts'
 import { dropTransfer, listDownloads, listUploads, noteOnHub, noteUpload, type Transfer } from './transfer-rows.ts'
@@ -141,6 +142,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
 
   const all = async (): Promise<CarryResult> => {
     const tried = new Set<string>()
+    wantPinned(deps.store().write, deps.nowMs())
     for (;;) {
       if (stopping.signal.aborted) return 'stopped'
       if (!readLink(deps.store().read)) return 'no_hub'

@@ -28,6 +28,8 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   visitTemplate: ['name'],
   visitItem: ['visitId', 'kind', 'label'],
   attachment: ['accountId', 'visitId', 'sha256', 'name'],
+  material: ['name', 'kind'],
+  materialText: ['fileId', 'body'],
   phrase: ['body'],
   savedView: ['name', 'target'],
   conflict: ['recordId', 'field', 'lostAt'],
@@ -72,6 +74,10 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`visit_id = ${text(values['visitId'])} AND kind = ${text(values['kind'])} AND label = ${text(values['label'])}`
     case 'attachment':
       return sql`sha256 = ${text(values['sha256'])} AND name = ${text(values['name'])}`
+    case 'material':
+      return sql`name = ${text(values['name'])}`
+    case 'materialText':
+      return sql`material_id = ${text(values['materialId'])} AND file_id = ${text(values['fileId'])}`
     case 'phrase':
       return sql`body = ${text(values['body'])}`
     case 'visitTemplate':

@@ -11,16 +11,19 @@ import { fileHandlers } from './files.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './lists.ts'
+import { materialHandlers } from './materials.ts'
 import { memoHandlers } from './memos.ts'
 import { onSiteHandlers } from './on-site.ts'
 import { recordHandlers } from './records.ts'
 import { reminderHandlers } from './reminders.ts'
+import { roadHandlers } from './road.ts'
 import { timelineHandlers } from './timeline.ts'
 import { todayHandlers } from './today.ts'
 import { conflictHandlers } from './conflicts.ts'
 import { handoverHandlers } from './handover.ts'
 import { syncHandlers } from './sync.ts'
 import { unsentHandlers } from './unsent.ts'
+import { vaultHandlers } from './vault.ts'
 import { visitDetailHandlers } from './visit-detail.ts'
 import { visitKindHandlers } from './visit-kinds.ts'
 import { workHandlers } from './work.ts'
@@ -43,6 +46,9 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
   ...memoHandlers,
   ...fileHandlers,
+  ...materialHandlers,
+  ...roadHandlers,
+  ...vaultHandlers,
   ...listHandlers,
   ...importHandlers,
   ...exportHandlers,

@@ -17,11 +17,11 @@ import type { Tx } from '../store/tx.ts'
 import { blobPath, makingFolder } from '../vault/blob-path.ts'
 import { findBlob, markDamaged, noteBlob } from '../vault/blob-rows.ts'
 import { checkBlob } from '../vault/check-blob.ts'
-import { inTurn } from '../vault/in-turn.ts'
 import { readFacts, readHead, saysPlace } from '../vault/photo-facts.ts'
-import { dropBlob, placeAs, readyToMove, sizeOfFile, type TakenIn } from '../vault/take-in.ts'
+import { sizeOfFile, type TakenIn } from '../vault/take-in.ts'
 import { checkRoom, linksTo, listFiles } from './attachment-rows.ts'
 import { act, type Handlers } from './handlers.ts'
+import { wholeUpload, withFile } from './upload-in.ts'
 
 /** A photo whose place is to be taken out is held in memory for it. */
 const largestRewritten = 60 * 1024 * 1024
@@ -43,29 +43,9 @@ async function soundPath(ctx: WriterContext, sha256: string): Promise<string> {
   throw conflict(isKnown ? 'file_damaged' : 'file_missing')
 }
 
-/**
- * Takes a file in and runs the act that names it; where that fails, a file that came for it alone does not stay. In turn
- * with others of the same bytes: what one takes away again another must not have counted on.
- */
-async function withFile<T>(ctx: WriterContext, path: string, work: (blob: TakenIn) => T): Promise<T> {
-  const hashed = await readyToMove(path)
-  return await inTurn(hashed.sha256, async () => {
-    const blob = await placeAs(ctx.dir, path, hashed)
-    try {
-      return work(blob)
-    } catch (error) {
-      if (blob.isNew && findBlob(ctx.read, blob.sha256) === null) await dropBlob(ctx.dir, blob.sha256)
-      throw error
-    }
-  })
-}
-
 async function addFile(ctx: WriterContext, input: ParsedInput<'attachments.add'>) {
   const { to, sizeBytes, zone } = input
-  const path = join(ctx.dir, 'incoming', input.uploadId)
-  const found = await sizeOfFile(path)
-  if (found === null) throw notFound('upload')
-  if (found !== sizeBytes) throw conflict('file_incomplete')
+  const path = await wholeUpload(ctx, input)
   checkRoom(ctx.read, to, sizeBytes)
   const facts = await readFacts(path, zone)
   return withFile(ctx, path, (blob) =>

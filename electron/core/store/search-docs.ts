@@ -5,7 +5,8 @@ import { removeDuplicateKeys, writeDuplicateKeys } from '../search/duplicates.ts
 import { removeSearchDoc, writeSearchDoc } from '../search/write-doc.ts'
 import { dropContactKey, refreshContactKey } from './contact-keys.ts'
 import type { AnyRow, FieldValue } from './columns.ts'
-import type { WriteDb } from './sql.ts'
+import { findRow } from './rows.ts'
+import { first, sql, type WriteDb } from './sql.ts'
 
 const searched: ReadonlySet<RecordTypeName> = new Set([
   'account',
@@ -15,6 +16,7 @@ const searched: ReadonlySet<RecordTypeName> = new Set([
   'followUp',
   'opportunity',
   'attachment',
+  'material',
 ])
 
 const textsOf = (value: FieldValue | undefined): readonly string[] =>
@@ -36,11 +38,32 @@ const pick = (type: RecordTypeName, row: AnyRow, role: SearchRole): string[] =>
 
 const stringOf = (value: FieldValue | undefined): string | null => (typeof value === 'string' ? value : null)
 
+/** A material is found by the words of its newest version too, which came as a row of their own. */
+function wordsOf(db: WriteDb, materialId: string): readonly string[] {
+  const found = first<{ body: string }>(
+    db,
+    sql`SELECT t.body FROM material_texts t JOIN attachments a ON a.id = t.file_id
+        WHERE t.material_id = ${materialId} AND t.deleted_at IS NULL AND a.deleted_at IS NULL
+        ORDER BY a.created_at DESC, t.created_at DESC LIMIT 1`,
+  )
+  return found ? [found.body] : []
+}
+
+/** The material whose words these are is found by them from now on. */
+function refreshMaterial(db: WriteDb, materialId: FieldValue | undefined): void {
+  const row = typeof materialId === 'string' ? findRow(db, 'material', materialId) : null
+  if (row) refreshSearch(db, 'material', row as unknown as AnyRow)
+}
+
 /** Brings search up to date with a row just written; a deleted row leaves it. */
 export function refreshSearch(db: WriteDb, type: RecordTypeName, row: AnyRow): void {
   if (type === 'contact') refreshContactKey(db, row)
+  if (type === 'materialText') refreshMaterial(db, row['materialId'])
   if (!searched.has(type)) return
-  if (row.deletedAt !== null) {
+  // a file of the library is found by its material
+  const isOfMaterial = type === 'attachment' && stringOf(row['materialId']) !== null
+  if (isOfMaterial) refreshMaterial(db, row['materialId'])
+  if (row.deletedAt !== null || isOfMaterial) {
     dropSearch(db, type, row.id)
     return
   }
@@ -51,7 +74,7 @@ export function refreshSearch(db: WriteDb, type: RecordTypeName, row: AnyRow): v
     title: String(row[recordTypeOf(type).title] ?? '').slice(0, 200),
     names: pick(type, row, 'name'),
     phones: pick(type, row, 'phone'),
-    body: pick(type, row, 'body'),
+    body: [...pick(type, row, 'body'), ...(type === 'material' ? wordsOf(db, row.id) : [])],
     updatedAtMs: row.updatedAt,
   })
   if (type === 'account')

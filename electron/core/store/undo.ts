@@ -57,6 +57,7 @@ const childTables: Partial<
   contact: { column: 'contact_id', tables: ['attachments'] },
   followUp: { column: 'follow_up_id', tables: ['attachments'] },
   opportunity: { column: 'opportunity_id', tables: ['attachments'] },
+  material: { column: 'material_id', tables: ['attachments', 'material_texts'] },
 }
 
 /** What stands under a row once all that is taken back with it is gone: somebody added it since. */

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendarEvent,
   IconDatabaseImport,
+  IconFolder,
   IconRoute,
   IconSettings,
   IconSun,
@@ -21,7 +22,16 @@ import classes from './frame.module.css'
 
 interface Section {
   readonly to:
-    '/' | '/accounts' | '/contacts' | '/visits' | '/follow-ups' | '/pipeline' | '/import' | '/conflicts' | '/settings'
+    | '/'
+    | '/accounts'
+    | '/contacts'
+    | '/visits'
+    | '/follow-ups'
+    | '/pipeline'
+    | '/library'
+    | '/import'
+    | '/conflicts'
+    | '/settings'
   readonly icon: Icon
   readonly label: string
   /** Where the rail has no room for the whole of it. */
@@ -60,6 +70,8 @@ export function Sidebar() {
       <NavLink to="/visits" icon={IconRoute} label={t('frame:visits')} />
       <NavLink to="/follow-ups" icon={IconCalendarEvent} label={t('frame:followUps')} count={counts?.dueFollowUps} />
       <NavLink to="/pipeline" icon={IconTargetArrow} label={t('frame:pipeline')} count={counts?.opportunities} />
+      <span className={classes.group}>{t('frame:toBring')}</span>
+      <NavLink to="/library" icon={IconFolder} label={t('frame:library')} />
       <span className={classes.spring} />
       {conflicts === 0 ? null : (
         <NavLink

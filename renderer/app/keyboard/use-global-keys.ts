@@ -23,6 +23,7 @@ export function useGlobalKeys(): void {
       { keys: '4', run: () => void navigate({ to: '/visits' }) },
       { keys: '5', run: () => void navigate({ to: '/follow-ups' }) },
       { keys: '6', run: () => void navigate({ to: '/pipeline' }) },
+      { keys: '7', run: () => void navigate({ to: '/library' }) },
     ],
     true,
   )

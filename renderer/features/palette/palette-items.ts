@@ -4,7 +4,16 @@ import { fold, hasHan } from '../../../shared/base/text.ts'
 import type { KeyCombo } from '../../app/keyboard/key-event.ts'
 
 /** Kinds of records that can be opened from the palette, in the order in which Tab goes through them. */
-export const hitKinds = ['account', 'contact', 'visit', 'visitNote', 'followUp', 'opportunity', 'attachment'] as const
+export const hitKinds = [
+  'account',
+  'contact',
+  'visit',
+  'visitNote',
+  'followUp',
+  'opportunity',
+  'material',
+  'attachment',
+] as const
 export type HitKind = (typeof hitKinds)[number]
 export type PaletteKind = HitKind | 'command'
 

@@ -2,6 +2,7 @@
 import {
   IconArrowRight,
   IconBuilding,
+  IconFolder,
   IconCalendarEvent,
   IconNote,
   IconPaperclip,
@@ -26,6 +27,7 @@ const icons: Readonly<Record<HitKind, Icon>> = {
   visitNote: IconNote,
   followUp: IconCalendarEvent,
   opportunity: IconTargetArrow,
+  material: IconFolder,
   attachment: IconPaperclip,
 }
 

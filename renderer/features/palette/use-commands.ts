@@ -47,6 +47,7 @@ function usePlaces(): readonly Act[] {
       ['visits', () => void navigate({ to: '/visits' }), '4'],
       ['followUps', () => void navigate({ to: '/follow-ups' }), '5'],
       ['pipeline', () => void navigate({ to: '/pipeline' }), '6'],
+      ['library', () => void navigate({ to: '/library' }), '7'],
       ['import', () => void navigate({ to: '/import' })],
       ['sync', () => void navigate({ to: '/sync' })],
       ['conflicts', () => void navigate({ to: '/conflicts' })],

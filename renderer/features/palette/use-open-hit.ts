@@ -27,6 +27,10 @@ export function useOpenHit(): (hit: SearchHit) => void {
         openDialog({ type: 'file', id: hit.id })
         return
       }
+      if (hit.type === 'material') {
+        void navigate({ to: '/library/$materialId', params: { materialId: hit.id } })
+        return
+      }
       const accountId = hit.type === 'account' ? hit.id : hit.accountId
       if (accountId !== null) void navigate({ to: '/accounts/$accountId', params: { accountId } })
     },

@@ -16,6 +16,7 @@ const keys: readonly (readonly [name: Name, ...combos: string[]])[] = [
   ['visits', '4'],
   ['followUps', '5'],
   ['pipeline', '6'],
+  ['library', '7'],
   ['plan', 'n'],
   ['log', 'l'],
   ['account', 'c'],

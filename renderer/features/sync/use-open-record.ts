@@ -10,6 +10,7 @@ const openable: ReadonlySet<RecordTypeName> = new Set<RecordTypeName>([
   'visit',
   'followUp',
   'opportunity',
+  'material',
   'attachment',
 ])
 
@@ -23,6 +24,7 @@ export function useOpenRecord(): (type: RecordTypeName, id: string) => void {
         openDialog({ type: 'card', of: type, id })
       else if (type === 'attachment') openDialog({ type: 'file', id })
       else if (type === 'visit') void navigate({ to: '/visits/$visitId', params: { visitId: id } })
+      else if (type === 'material') void navigate({ to: '/library/$materialId', params: { materialId: id } })
       else if (type === 'account') void navigate({ to: '/accounts/$accountId', params: { accountId: id } })
     },
     [navigate],

@@ -1,6 +1,7 @@
 /** A visit's checklist and what to bring: ticked, added to and taken from, before and after it. */
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { isComposing } from '../../app/keyboard/key-event.ts'
@@ -56,6 +57,16 @@ export function VisitItems({ visitId, kind, items }: Props) {
               checked={item.doneAt !== null}
               onChange={() => tick(item)}
             />
+            {item.refType === 'material' && item.refId !== null ? (
+              <Link
+                to="/library/$materialId"
+                params={{ materialId: item.refId }}
+                className={`rp-link rp-xs ${sheet.onScreen}`}
+                aria-label={t('visits:openBrought', { label: item.label })}
+              >
+                {t('visits:openIt')}
+              </Link>
+            ) : null}
             <ActionIcon
               variant="subtle"
               className={sheet.onScreen}

@@ -48,6 +48,15 @@ export const choices = {
   visitOutcome: { forward: 'A step forward', same: 'No change', back: 'A step back', notMet: 'Not met' },
   noteTheme: { currentSystem: 'What they use', workplace: 'Workplace', pain: 'What hurts', promise: 'Promise' },
   promisedBy: { us: 'We promised', them: 'They promised' },
+  materialKind: {
+    video: 'Video',
+    pdf: 'PDF',
+    slides: 'Slides',
+    image: 'Picture',
+    document: 'Document',
+    audio: 'Audio',
+    other: 'Other',
+  },
   attachmentKind: { photo: 'Photo', memo: 'Voice memo', file: 'File' },
   teamRole: {
     admin: 'Admin',
@@ -69,6 +78,8 @@ export const choices = {
     visitTemplate: 'Kinds of visit',
     visitItem: 'To do on visits',
     attachment: 'Files',
+    material: 'Library',
+    materialText: 'Words of materials',
     phrase: 'Phrases',
   },
 } as const

@@ -85,6 +85,18 @@ export const fields = {
   visitNote: { body: 'Note', notedAt: 'Noted', theme: 'Theme', contactId: 'Person' },
   visitItem: { label: 'Thing', doneAt: 'Done' },
   attachment: { name: 'Name', caption: 'Caption', kind: 'Kind', takenAt: 'Taken', sizeBytes: 'Size' },
+  material: {
+    name: 'Name',
+    kind: 'Kind',
+    products: 'Products',
+    audiences: 'For',
+    stages: 'Stages',
+    language: 'Language',
+    tags: 'Tags',
+    collections: 'Collections',
+    note: 'Note',
+    versionedAt: 'New version',
+  },
   phrase: { body: 'Phrase', theme: 'Theme' },
   savedView: { name: 'Name' },
   visitTemplate: {

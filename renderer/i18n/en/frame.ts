@@ -9,6 +9,8 @@ export const frame = {
   visits: 'Visits',
   followUps: 'Follow-ups',
   pipeline: 'Pipeline',
+  toBring: 'To bring along',
+  library: 'Library',
   import: 'Import, export',
   importShort: 'Import',
   settings: 'Settings',

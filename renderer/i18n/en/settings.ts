@@ -55,6 +55,7 @@ export const settings = {
     visits: 'Visits',
     followUps: 'Follow-ups',
     pipeline: 'Pipeline',
+    library: 'Library',
     plan: 'Plan a visit',
     log: 'Log a visit',
     account: 'New account',

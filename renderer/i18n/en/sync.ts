@@ -148,6 +148,8 @@ export const sync = {
     followUp: 'follow-up',
     opportunity: 'deal',
     attachment: 'file',
+    material: 'material',
+    materialText: 'words of a material',
     phrase: 'phrase',
     savedView: 'view',
     visitTemplate: 'kind of visit',

@@ -56,6 +56,8 @@ export const visits = {
   bring: 'To bring',
   addTodo: 'Add one, Enter',
   addBring: 'Add one to bring, Enter',
+  openBrought: 'Open “{{label}}”',
+  openIt: 'Open',
   removeItem: 'Remove “{{label}}”',
   removedItem: '“{{label}}” removed.',
   notes: 'Notes',

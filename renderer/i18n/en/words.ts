@@ -13,6 +13,7 @@ import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { handover } from './handover.ts'
 import { interchange } from './interchange.ts'
+import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
@@ -40,6 +41,7 @@ export const en = {
   frame,
   handover,
   interchange,
+  library,
   onSite,
   palette,
   pipeline,

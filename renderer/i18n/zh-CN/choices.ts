@@ -50,6 +50,7 @@ export const choices: Translation<typeof en> = {
   visitOutcome: { forward: '进了一步', same: '没有变化', back: '退了一步', notMet: '没见到人' },
   noteTheme: { currentSystem: '现用系统', workplace: '工作现场', pain: '难处', promise: '承诺' },
   promisedBy: { us: '我们答应的', them: '客户答应的' },
+  materialKind: { video: '视频', pdf: 'PDF', slides: '幻灯片', image: '图片', document: '文档', audio: '录音', other: '其他' },
   attachmentKind: { photo: '照片', memo: '录音', file: '文件' },
   teamRole: { admin: '管理员', manager: '主管', rep: '销售', service: '服务', content: '资料' },
   type: {
@@ -65,6 +66,8 @@ export const choices: Translation<typeof en> = {
     visitTemplate: '拜访种类',
     visitItem: '拜访清单',
     attachment: '文件',
+    material: '资料',
+    materialText: '资料的文字',
     phrase: '常用语',
   },
 }

@@ -11,6 +11,8 @@ export const frame: Translation<typeof en> = {
   visits: '拜访',
   followUps: '跟进',
   pipeline: '商机',
+  toBring: '带去现场',
+  library: '资料库',
   import: '导入、导出',
   importShort: '导入',
   settings: '设置',

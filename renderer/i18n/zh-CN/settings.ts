@@ -54,6 +54,7 @@ export const settings: Translation<typeof en> = {
     visits: '拜访',
     followUps: '跟进',
     pipeline: '商机',
+    library: '资料库',
     plan: '约拜访',
     log: '写拜访',
     account: '新客户',

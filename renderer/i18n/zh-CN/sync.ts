@@ -128,6 +128,8 @@ export const sync: Translation<typeof en> = {
     followUp: '跟进',
     opportunity: '商机',
     attachment: '文件',
+    material: '资料',
+    materialText: '资料的文字',
     phrase: '常用语',
     savedView: '视图',
     visitTemplate: '拜访种类',

@@ -57,6 +57,8 @@ export const visits: Translation<typeof en> = {
   bring: '要带的',
   addTodo: '加一件事，回车',
   addBring: '加一样要带的，回车',
+  openBrought: '打开「{{label}}」',
+  openIt: '打开',
   removeItem: '去掉「{{label}}」',
   removedItem: '「{{label}}」去掉了。',
   notes: '笔记',

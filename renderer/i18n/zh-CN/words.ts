@@ -14,6 +14,7 @@ import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { handover } from './handover.ts'
 import { interchange } from './interchange.ts'
+import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
@@ -41,6 +42,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   frame,
   handover,
   interchange,
+  library,
   onSite,
   palette,
   pipeline,

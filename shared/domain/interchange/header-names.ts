@@ -192,6 +192,8 @@ export const namesByType: Readonly<Record<RecordTypeName, NameList>> = {
   visitTemplate: { name: 'Name|名称', checklist: 'Checklist|清单' },
   visitItem: { label: 'Item|事项', visitId: 'Visit ID|拜访编号' },
   attachment: { name: 'File name|文件名', sha256: 'SHA-256' },
+  material: { name: 'Name|名称|资料名称|Title|标题', products: '产品|Product|Products', tags: '标签|Tags' },
+  materialText: { body: 'Words|文字', materialId: 'Material ID|资料编号' },
   phrase: { body: 'Phrase|常用语' },
   savedView: { name: 'Name|名称', target: 'Target', definition: 'Definition' },
   conflict: { field: 'Field|字段', recordType: 'Record type|记录类型', recordId: 'Record|记录' },

@@ -244,6 +244,8 @@ const neverGuessed: ReadonlySet<RecordTypeName> = new Set([
   'visitTemplate',
   'visitItem',
   'attachment',
+  'material',
+  'materialText',
   'phrase',
 ])
 

@@ -37,6 +37,11 @@ const contact: Readonly<Record<string, Label>> = {
   'contactId.name': ['联系人', 'Contact'],
 }
 
+const material: Readonly<Record<string, Label>> = {
+  materialId: ['资料编号', 'Material ID'],
+  'materialId.name': ['资料', 'Material'],
+}
+
 export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string, Label>>>> = {
   account: {
     name: ['客户名称', 'Account name'],
@@ -193,6 +198,28 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     latitudeE6: ['纬度（百万分之一度）', 'Latitude E6'],
     longitudeE6: ['经度（百万分之一度）', 'Longitude E6'],
     marks: ['标记', 'Marks'],
+    ...material,
+    part: ['资料的部分', 'Part'],
+    pageCount: ['页数', 'Pages'],
+    language: ['语言', 'Language'],
+  },
+  material: {
+    name: ['名称', 'Name'],
+    kind: ['种类', 'Kind'],
+    products: ['产品', 'Products'],
+    audiences: ['给谁看', 'For'],
+    stages: ['阶段', 'Stages'],
+    language: ['语言', 'Language'],
+    tags: ['标签', 'Tags'],
+    collections: ['合集', 'Collections'],
+    note: ['说明', 'Note'],
+    versionedAt: ['新版时间', 'New version at'],
+  },
+  materialText: {
+    ...material,
+    fileId: ['文件编号', 'File ID'],
+    'fileId.name': ['文件名', 'File name'],
+    body: ['文字', 'Words'],
   },
   phrase: {
     body: ['常用语', 'Phrase'],
@@ -231,6 +258,8 @@ export const typeLabels: Readonly<Record<RecordTypeName, Label>> = {
   visitTemplate: ['拜访种类', 'Kinds of visit'],
   visitItem: ['拜访清单', 'Visit items'],
   attachment: ['附件', 'Attachments'],
+  material: ['资料', 'Materials'],
+  materialText: ['资料的文字', 'Material texts'],
   phrase: ['常用语', 'Phrases'],
   savedView: ['视图', 'Saved views'],
   conflict: ['冲突', 'Conflicts'],

@@ -9,6 +9,7 @@ import { visitLoop } from './0006-visit-loop.ts'
 import { fileLinks } from './0007-file-links.ts'
 import { syncTables } from './0008-sync.ts'
 import { transferTables } from './0009-transfers.ts'
+import { library } from './0010-library.ts'
 
 export interface Migration {
   readonly name: string
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-file-links', sql: fileLinks },
   { name: '0008-sync', sql: syncTables },
   { name: '0009-transfers', sql: transferTables },
+  { name: '0010-library', sql: library },
 ]

@@ -1,0 +1,69 @@
+/** What a material is for, each changed where it stands; lists are written with commas. */
+import { Select } from '@mantine/core'
+import type { Row } from '../../../shared/domain/record-types.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { InlineText } from '../../ui/inline-text.tsx'
+import classes from './library.module.css'
+import { listOf } from './word-list.ts'
+
+const lists = ['products', 'audiences', 'tags', 'collections'] as const
+const languages = ['zh-CN', 'en'] as const
+
+export function MaterialFacts({ material }: { readonly material: Row<'material'> }) {
+  const t = useWords()
+  const run = useRun()
+  const { id, name } = material
+  const said = { quietly: t('library:changed', { name }) }
+  const keep = async (patch: Partial<Row<'material'>>): Promise<boolean> =>
+    (await run('materials.describe', { id, ...patch }, said)) !== null
+  return (
+    <section className={classes.facts} aria-label={t('fields:material.note')}>
+      {lists.map((field) => (
+        <FactLine
+          key={field}
+          label={t(`fields:material.${field}`)}
+          value={(material[field] ?? []).join(t('common:comma'))}
+          hint={t('library:listed')}
+          onSave={(text) => keep({ [field]: listOf(text) })}
+        />
+      ))}
+      <span className="rp-3 rp-xs" id="material-language">
+        {t('fields:material.language')}
+      </span>
+      <Select
+        size="xs"
+        aria-labelledby="material-language"
+        placeholder={t('library:noLanguage')}
+        clearable
+        data={languages.map((value) => ({ value, label: t(`library:languages.${value}`) }))}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+        value={material.language}
+        onChange={(language) => void keep({ language })}
+      />
+      <FactLine
+        label={t('fields:material.note')}
+        value={material.note ?? ''}
+        isLong
+        onSave={(text) => keep({ note: text.trim() === '' ? null : text })}
+      />
+    </section>
+  )
+}
+
+interface LineProps {
+  readonly label: string
+  readonly value: string
+  readonly hint?: string
+  readonly isLong?: boolean
+  readonly onSave: (text: string) => Promise<boolean>
+}
+
+function FactLine({ label, ...field }: LineProps) {
+  return (
+    <>
+      <span className="rp-3 rp-xs">{label}</span>
+      <InlineText label={label} {...field} />
+    </>
+  )
+}

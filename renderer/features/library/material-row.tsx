@@ -1,0 +1,83 @@
+/** One line of the library: its picture, its name and version, for whom, how large, where it is. */
+import { IconPinFilled } from '@tabler/icons-react'
+import type { ListedMaterial } from '../../../shared/api/materials.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useChoiceWords } from '../../i18n/choice-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { Proof } from '../../ui/proof.tsx'
+import classes from './library.module.css'
+import { Poster } from './poster.tsx'
+import { proofOf, whereIs } from './where-words.ts'
+
+function WhereCell({ row }: { readonly row: ListedMaterial }) {
+  const t = useWords()
+  const run = useRun()
+  const { version, isPinned } = row
+  if (version === null) return null
+  const where = whereIs(version)
+  return (
+    <>
+      <Proof state={proofOf[where]} />
+      <span className="rp-cut">{t(`library:where.${where}`)}</span>
+      {where === 'elsewhere' && version.isOnHub !== null ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="rp-link"
+          onClick={(event) => {
+            event.stopPropagation()
+            void run('files.fetch', { id: version.id })
+          }}
+        >
+          {t('library:fetch')}
+        </button>
+      ) : null}
+      {isPinned ? (
+        <span title={t('library:pinned')}>
+          <IconPinFilled size={14} aria-hidden />
+          <span className="rp-sr">{t('library:pinned')}</span>
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+export function MaterialRow({ row }: { readonly row: ListedMaterial }) {
+  const t = useWords()
+  const words = useChoiceWords()
+  const format = useFormat()
+  const { material, version, versions } = row
+  const when = version === null ? '' : format.date(format.dateOf(version.createdAt))
+  return (
+    <div className={classes.row}>
+      <span role="gridcell">
+        <Poster {...row} />
+      </span>
+      <span role="gridcell" className="rp-cut">
+        <b className="rp-cut">{material.name}</b>
+        <br />
+        <span className="rp-xs rp-3">
+          <Facts
+            items={[
+              material.kind === 'video' ? null : words('materialKind', material.kind),
+              version?.pageCount ? t('library:pages', { count: version.pageCount }) : null,
+              version === null ? null : t('library:versionOn', { no: versions, when }),
+              ...(material.products ?? []),
+            ]}
+          />
+        </span>
+      </span>
+      <span role="gridcell" className={`${classes.middle} rp-2 rp-cut`}>
+        {(material.audiences ?? []).join(t('common:comma'))}
+      </span>
+      <span role="gridcell" className={`${classes.size} rp-2`}>
+        {version === null ? '' : format.size(version.sizeBytes)}
+      </span>
+      <span role="gridcell" className={classes.where}>
+        <WhereCell row={row} />
+      </span>
+    </div>
+  )
+}
