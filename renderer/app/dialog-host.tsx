@@ -16,6 +16,7 @@ const dialogs = {
   recordCard: fetched(() => import('../features/records/record-card.tsx')),
   fileViewer: fetched(() => import('../features/attachments/file-viewer.tsx')),
   camera: fetched(() => import('../features/attachments/camera.tsx')),
+  room: fetched(() => import('../features/library/room-dialog.tsx')),
   palette: fetched(() => import('../features/palette/palette.tsx')),
 }
 
@@ -56,6 +57,8 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.fileViewer.Component key={dialog.id} {...dialog} onClose={() => leave(dialog.back)} />
     case 'camera':
       return <dialogs.camera.Component {...dialog} onClose={() => leave(dialog.back)} />
+    case 'room':
+      return <dialogs.room.Component onClose={closeDialog} />
     case 'card':
       return <dialogs.recordCard.Component {...dialog} onClose={closeDialog} />
   }

@@ -21,6 +21,7 @@ export type DialogRequest =
   | { readonly type: 'handOver'; readonly account: AccountRef }
   /** A photo, memo or file; `back` is the dialog it was opened from, which stands there again afterwards. */
   | { readonly type: 'file'; readonly id: string; readonly back?: DialogRequest }
+  | { readonly type: 'room' }
   | { readonly type: 'camera'; readonly to: AttachedTo; readonly back?: DialogRequest }
   | { readonly type: 'card'; readonly of: 'contact' | 'visit' | 'followUp' | 'opportunity'; readonly id: string }
 

@@ -26,6 +26,7 @@ import { chosenFiles } from './dropped-files.ts'
 import classes from './library.module.css'
 import { MaterialRow } from './material-row.tsx'
 import { RoadPart } from './road-part.tsx'
+import { RoomLine } from './room-line.tsx'
 import { useAddMaterials, type AddMaterials } from './use-add-materials.ts'
 import { useLibraryDrop } from './use-library-drop.ts'
 
@@ -207,6 +208,7 @@ export default function LibraryScreen() {
       <aside className={`${classes.aside} ${beside.aside}`}>
         <RoadPart />
         <FilesOnWay />
+        <RoomLine />
       </aside>
     </div>
   )
