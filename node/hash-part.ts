@@ -4,10 +4,14 @@ import type { FileHandle } from 'node:fs/promises'
 
 const pieceBytes = 1024 * 1024
 
-/** Of the first `bytes` of it, or of all there is when that is less; answers how many there were. */
+/**
+ * Of the first `bytes` of it, or of all there is when that is less; answers how many there were. `between` is waited for
+ * after each piece, where other work comes first.
+ */
 export async function hashPart(
   file: FileHandle,
   bytes = Number.POSITIVE_INFINITY,
+  between?: () => Promise<unknown>,
 ): Promise<{ readonly hash: Hash; readonly sizeBytes: number }> {
   const hash = createHash('sha256')
   const piece = Buffer.allocUnsafeSlow(pieceBytes)
@@ -17,6 +21,7 @@ export async function hashPart(
     if (bytesRead === 0) break
     hash.update(piece.subarray(0, bytesRead))
     sizeBytes += bytesRead
+    if (between) await between()
   }
   return { hash, sizeBytes }
 }

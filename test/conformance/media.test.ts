@@ -57,6 +57,7 @@ describe.each(shells)('%s', (_name, open) => {
     ],
     ['a GIF that is also a script', Buffer.from('GIF89a=1;alert(1)//'), 'a.js', 'image/gif'],
     ['text', Buffer.from('谈了价格\n'), 'a.txt', 'text/plain; charset=utf-8'],
+    ['captions', Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n<script>alert(1)</script>'), 'a.html', 'text/vtt'],
   ])('%s is shown, and can do nothing', async (_what, bytes, name, type) => {
     const answer = await get(await add(bytes, name))
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type])

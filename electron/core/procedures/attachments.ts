@@ -32,9 +32,9 @@ function liveFile(ctx: WriterContext, id: string): Row<'attachment'> {
   return row
 }
 
-/** The path of a file whose bytes were just checked; what is not sound is marked and refused. */
-async function soundPath(ctx: WriterContext, sha256: string): Promise<string> {
-  const state = await checkBlob(ctx.dir, sha256)
+/** The path of a file whose bytes were checked; what is not sound is marked and refused. */
+async function soundPath(ctx: WriterContext, sha256: string, isShown = false): Promise<string> {
+  const state = await checkBlob(ctx.dir, sha256, isShown)
   const path = blobPath(ctx.dir, sha256)
   if (state === 'sound' && path !== null) return path
   const isKnown = findBlob(ctx.read, sha256) !== null
@@ -93,7 +93,7 @@ export const attachmentHandlers: Handlers<Extract<keyof typeof attachmentProcedu
 
   'attachments.open': async (ctx, { id }) => {
     const file = liveFile(ctx, id)
-    const path = await soundPath(ctx, file.sha256)
+    const path = await soundPath(ctx, file.sha256, true)
     const sizeBytes = (await sizeOfFile(path)) ?? 0
     // what the row says of its type may come from anywhere; the bytes decide
     const mediaType = sniffType(await readHead(path, sniffBytes))

@@ -8,8 +8,8 @@ export interface HashedFile {
   readonly sizeBytes: number
 }
 
-/** Hashes an open file from its beginning to its end. */
-export async function hashOpenFile(file: FileHandle): Promise<HashedFile> {
-  const { hash, sizeBytes } = await hashPart(file)
+/** Hashes an open file from its beginning to its end; `between` two pieces it waits for that. */
+export async function hashOpenFile(file: FileHandle, between?: () => Promise<unknown>): Promise<HashedFile> {
+  const { hash, sizeBytes } = await hashPart(file, undefined, between)
   return { sha256: hash.digest('hex'), sizeBytes }
 }

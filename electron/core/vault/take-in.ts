@@ -9,7 +9,7 @@ import { dirname } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { syncFolder } from '../store/sync-file.ts'
 import { blobPath, vaultFolder } from './blob-path.ts'
-import { checkBlob } from './check-blob.ts'
+import { checkBlob, noteHashed, noteMoved } from './check-blob.ts'
 import { hashOpenFile, type HashedFile } from './hash-file.ts'
 
 export interface TakenIn extends HashedFile {
@@ -23,6 +23,7 @@ export async function readyToMove(path: string): Promise<HashedFile> {
   try {
     const hashed = await hashOpenFile(file)
     await file.sync()
+    await noteHashed(file, hashed.sha256)
     return hashed
   } finally {
     await file.close()
@@ -47,6 +48,7 @@ export async function placeAs(dir: string, path: string, hashed: HashedFile): Pr
   makeDurableFolder(dir, dirname(target))
   await rename(path, target)
   syncFolder(dirname(target))
+  await noteMoved(dir, hashed.sha256)
   return { ...hashed, isNew: true }
 }
 

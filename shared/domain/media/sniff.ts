@@ -63,6 +63,10 @@ function isPlainText(bytes: Uint8Array): boolean {
   }
 }
 
+/** Captions and chapters: the signature at the very beginning, then a blank or the end of the line. */
+const isWebVtt = (bytes: Uint8Array): boolean =>
+  /^(\u00ef\u00bb\u00bf)?WEBVTT([ \t\r\n]|$)/.test(latin(bytes, 0, 10)) && isPlainText(bytes)
+
 /** The type of a file by its first bytes; `application/octet-stream` for all that is not on the list. */
 export function sniffType(bytes: Uint8Array): string {
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
@@ -74,6 +78,7 @@ export function sniffType(bytes: Uint8Array): string {
   const contained = isoType(bytes) ?? riffType(bytes) ?? matroskaType(bytes)
   if (contained !== null) return contained
   if (mpegAudio(bytes)) return 'audio/mpeg'
+  if (isWebVtt(bytes)) return 'text/vtt'
   return isPlainText(bytes) ? 'text/plain' : octets
 }
 
@@ -94,6 +99,7 @@ const shownInline: ReadonlySet<string> = new Set([
   'video/quicktime',
   'application/pdf',
   'text/plain',
+  'text/vtt',
 ])
 
 /** Whether bytes of this sniffed type may be shown inside the app; all others are only saved. */
@@ -121,6 +127,7 @@ const endings: Readonly<Record<string, string>> = {
   'video/quicktime': '.mov',
   'application/pdf': '.pdf',
   'text/plain': '.txt',
+  'text/vtt': '.vtt',
 }
 export const endingOfType = (type: string): string | null =>
   Object.hasOwn(endings, type) ? (endings[type] ?? null) : null
