@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part ...] [--json]`: what Rapport costs, as ratios to a reference measured in the same run. Parts:
- * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files. Those on the scaled store make it once,
+ * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files, library. Those on the scaled store make it once,
  * which takes minutes.
  */
 import { ratioOf, type Figure } from './figure.ts'
@@ -8,6 +8,7 @@ import { measureFiles } from './parts/files.ts'
 import { measureFirstSync } from './parts/first-sync.ts'
 import { measureHub } from './parts/hub.ts'
 import { measureImports } from './parts/imports.ts'
+import { measureLibrary } from './parts/library.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMonth } from './parts/month.ts'
 import { measureReads } from './parts/reads.ts'
@@ -33,6 +34,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   firstsync: measureFirstSync,
   hub: measureHub,
   files: measureFiles,
+  library: measureLibrary,
 }
 
 const short = (value: number | null, unit = ''): string => {

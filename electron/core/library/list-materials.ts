@@ -25,8 +25,9 @@ function found(ctx: ReaderContext, text: string | undefined): Sql {
   return sql`AND m.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 }
 
-const isHere = sql`EXISTS (SELECT 1 FROM attachments a JOIN blobs b ON b.sha256 = a.sha256
-  WHERE a.id = ${newestVersionId} AND b.damaged_at IS NULL)`
+/** From what is here on: that is less than the library. */
+const isHere = sql`m.id IN (SELECT a.material_id FROM blobs b JOIN attachments a ON a.sha256 = b.sha256
+  WHERE b.damaged_at IS NULL AND a.deleted_at IS NULL AND a.part = 'version' AND a.id = ${newestVersionId(sql`a.material_id`)})`
 
 const whereOf = (ctx: ReaderContext, { text, product, audience, collection, kinds, onlyHere }: Asked): Sql =>
   sql`WHERE m.deleted_at IS NULL ${found(ctx, text)} ${has('products', product)} ${has('audiences', audience)}

@@ -35,7 +35,7 @@ const visitsIn = ({ today, days, zone }: Days): Sql =>
 const filesOfMaterials = (materials: Sql, why: NeededFile['why']): Sql =>
   sql`SELECT a.id, ${why} AS why FROM materials m JOIN attachments a ON a.material_id = m.id
       WHERE m.id IN (${materials}) AND m.deleted_at IS NULL AND a.deleted_at IS NULL
-        AND (a.id = ${newestVersionId} OR a.part IN ('poster', 'captions', 'chapters'))`
+        AND (a.id = ${newestVersionId(sql`m.id`)} OR a.part IN ('poster', 'captions', 'chapters'))`
 
 const pinned = sql`${filesOfMaterials(
   sql`SELECT id FROM pins WHERE type = 'material'

@@ -58,6 +58,7 @@ export function posterOf(
   return poster && { id: poster.id, sha256: poster.sha256, isHere: poster.state === 'here' }
 }
 
-/** The newest version of a material `m`, as a subquery that answers its attachment's id. */
-export const newestVersionId = sql`(SELECT v.id FROM attachments v WHERE v.material_id = m.id AND v.part = 'version'
-  AND v.deleted_at IS NULL ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`
+/** The newest version of a material, as a subquery that answers its attachment's id. */
+export const newestVersionId = (materialId: Sql): Sql =>
+  sql`(SELECT v.id FROM attachments v WHERE v.material_id = ${materialId} AND v.part = 'version'
+    AND v.deleted_at IS NULL ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`

@@ -7,6 +7,7 @@ import { rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { all, first, number, run, sql, type ReadDb, type WriteDb } from '../store/sql.ts'
 import { blobPath, isSha256, vaultFolder } from './blob-path.ts'
+import { unmark } from './checked-mark.ts'
 import { inTurn } from './in-turn.ts'
 
 export interface Amount {
@@ -77,6 +78,7 @@ export async function removeFiles(db: () => WriteDb, dir: string, files: readonl
       run(db(), sql`DELETE FROM blobs WHERE sha256 = ${file.sha256}`)
       try {
         await rm(path, { force: true })
+        await unmark(dir, file.sha256)
         gone.push(file)
       } catch {
         if (row)
