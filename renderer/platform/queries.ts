@@ -29,6 +29,7 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'team.list': ['teamMember'],
   'views.list': ['savedView'],
   'visits.get': ['visit', 'visitItem', 'visitNote', 'followUp', 'contact', 'account', 'visitTemplate', 'teamMember'],
+  'training.get': ['attendance', 'followUp'],
   'visits.prepare': ['visit', 'visitNote', 'followUp', 'opportunity', 'account'],
   'visitKinds.list': ['visitTemplate', 'local'],
   'phrases.list': ['phrase', 'local'],

@@ -14,6 +14,7 @@ import { recordProcedures } from './records.ts'
 import { syncProcedures } from './sync.ts'
 import { timelineProcedures } from './timeline.ts'
 import { todayProcedures } from './today.ts'
+import { trainingProcedures } from './training.ts'
 import { vaultProcedures } from './vault.ts'
 import { visitKindProcedures } from './visit-kinds.ts'
 import { reminderProcedures } from './reminders.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...followUpProcedures,
   ...reminderProcedures,
   ...onSiteProcedures,
+  ...trainingProcedures,
   ...draftProcedures,
   ...visitKindProcedures,
   ...attachmentProcedures,

@@ -1,6 +1,7 @@
 /** Every record type, in the order in which parents come before children. */
 import { account } from './account.ts'
 import { attachment } from './attachment.ts'
+import { attendance } from './attendance.ts'
 import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
 import { followUp } from './follow-up.ts'
@@ -23,6 +24,7 @@ export const recordTypes = {
   visit,
   visitItem,
   visitNote,
+  attendance,
   followUp,
   opportunity,
   material,

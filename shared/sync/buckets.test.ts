@@ -22,6 +22,7 @@ describe('where a row belongs', () => {
       visit: 'account',
       visitItem: 'account',
       visitNote: 'account',
+      attendance: 'account',
       followUp: 'account',
       opportunity: 'account',
       material: 'workspace',

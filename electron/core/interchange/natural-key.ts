@@ -28,6 +28,7 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   visitTemplate: ['name'],
   visitItem: ['visitId', 'kind', 'label'],
   attachment: ['accountId', 'visitId', 'sha256', 'name'],
+  attendance: ['visitId', 'contactId', 'name'],
   material: ['name', 'kind'],
   materialText: ['fileId', 'body'],
   phrase: ['body'],
@@ -74,6 +75,8 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`visit_id = ${text(values['visitId'])} AND kind = ${text(values['kind'])} AND label = ${text(values['label'])}`
     case 'attachment':
       return sql`sha256 = ${text(values['sha256'])} AND name = ${text(values['name'])}`
+    case 'attendance':
+      return sql`visit_id = ${text(values['visitId'])} AND name = ${text(values['name'])}`
     case 'material':
       return sql`name = ${text(values['name'])}`
     case 'materialText':

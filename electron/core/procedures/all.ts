@@ -22,6 +22,7 @@ import { todayHandlers } from './today.ts'
 import { conflictHandlers } from './conflicts.ts'
 import { handoverHandlers } from './handover.ts'
 import { syncHandlers } from './sync.ts'
+import { trainingHandlers } from './training.ts'
 import { unsentHandlers } from './unsent.ts'
 import { vaultHandlers } from './vault.ts'
 import { visitDetailHandlers } from './visit-detail.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   ...followUpHandlers,
   ...reminderHandlers,
   ...onSiteHandlers,
+  ...trainingHandlers,
   ...visitDetailHandlers,
   ...draftHandlers,
   ...visitKindHandlers,

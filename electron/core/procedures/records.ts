@@ -17,6 +17,7 @@ export const accountChildren = [
   'visit',
   'visitItem',
   'visitNote',
+  'attendance',
   'followUp',
   'opportunity',
   'attachment',

@@ -21,7 +21,8 @@ import { prepared, type WriteDb } from './sql.ts'
 import { tableOf } from './columns.ts'
 
 /** Types whose rows stand under an account. */
-export type AccountChild = 'contact' | 'visit' | 'visitItem' | 'visitNote' | 'followUp' | 'opportunity' | 'attachment'
+export type AccountChild =
+  'contact' | 'visit' | 'visitItem' | 'visitNote' | 'attendance' | 'followUp' | 'opportunity' | 'attachment'
 
 /** Meta of a new row that an import or a restore knows better than the clock. */
 export interface CreateMeta {

@@ -51,9 +51,18 @@ const childTables: Partial<
 > = {
   account: {
     column: 'account_id',
-    tables: ['contacts', 'visits', 'visit_items', 'visit_notes', 'follow_ups', 'opportunities', 'attachments'],
+    tables: [
+      'contacts',
+      'visits',
+      'visit_items',
+      'visit_notes',
+      'attendances',
+      'follow_ups',
+      'opportunities',
+      'attachments',
+    ],
   },
-  visit: { column: 'visit_id', tables: ['visit_items', 'visit_notes', 'follow_ups', 'attachments'] },
+  visit: { column: 'visit_id', tables: ['visit_items', 'visit_notes', 'attendances', 'follow_ups', 'attachments'] },
   contact: { column: 'contact_id', tables: ['attachments'] },
   followUp: { column: 'follow_up_id', tables: ['attachments'] },
   opportunity: { column: 'opportunity_id', tables: ['attachments'] },

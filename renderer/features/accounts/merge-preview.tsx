@@ -19,7 +19,8 @@ interface Props {
 
 type AccountRow = Preview['keep']
 /** Types whose rows move with their account. */
-type AccountChild = 'contact' | 'visit' | 'visitItem' | 'visitNote' | 'followUp' | 'opportunity' | 'attachment'
+type AccountChild =
+  'contact' | 'visit' | 'visitItem' | 'visitNote' | 'attendance' | 'followUp' | 'opportunity' | 'attachment'
 
 /** A field's value as it is read. */
 function useShown(): (row: AccountRow, field: string) => string {

@@ -9,6 +9,7 @@ const others: Readonly<Record<string, ChoiceSet>> = {
   'visitNote.theme': 'noteTheme',
   'phrase.theme': 'noteTheme',
   'attachment.kind': 'attachmentKind',
+  'attendance.result': 'trainingResult',
   'material.kind': 'materialKind',
   'teamMember.role': 'teamRole',
 }

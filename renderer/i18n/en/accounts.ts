@@ -149,6 +149,8 @@ export const accounts = {
     followUp_other: '{{count, number}} follow-ups',
     opportunity_one: '{{count, number}} deal',
     opportunity_other: '{{count, number}} deals',
+    attendance_one: '{{count, number}} attendance',
+    attendance_other: '{{count, number}} attendances',
     visitItem_one: '{{count, number}} thing on a checklist',
     visitItem_other: '{{count, number}} things on checklists',
     attachment_one: '{{count, number}} file',

@@ -48,6 +48,7 @@ export const choices = {
   visitOutcome: { forward: 'A step forward', same: 'No change', back: 'A step back', notMet: 'Not met' },
   noteTheme: { currentSystem: 'What they use', workplace: 'Workplace', pain: 'What hurts', promise: 'Promise' },
   promisedBy: { us: 'We promised', them: 'They promised' },
+  trainingResult: { passed: 'Passed', again: 'Another round' },
   materialKind: {
     video: 'Video',
     pdf: 'PDF',
@@ -78,6 +79,7 @@ export const choices = {
     visitTemplate: 'Kinds of visit',
     visitItem: 'To do on visits',
     attachment: 'Files',
+    attendance: 'Attendances',
     material: 'Library',
     materialText: 'Words of materials',
     phrase: 'Phrases',

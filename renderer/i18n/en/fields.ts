@@ -85,6 +85,14 @@ export const fields = {
   visitNote: { body: 'Note', notedAt: 'Noted', theme: 'Theme', contactId: 'Person' },
   visitItem: { label: 'Thing', doneAt: 'Done' },
   attachment: { name: 'Name', caption: 'Caption', kind: 'Kind', takenAt: 'Taken', sizeBytes: 'Size' },
+  attendance: {
+    name: 'Name',
+    jobTitle: 'Job title',
+    signedAt: 'Signed',
+    result: 'Result',
+    scorePercent: 'Score',
+    note: 'Note',
+  },
   material: {
     name: 'Name',
     kind: 'Kind',

@@ -145,6 +145,7 @@ export const sync = {
     visit: 'visit',
     visitNote: 'note',
     visitItem: 'thing on a checklist',
+    attendance: 'attendance',
     followUp: 'follow-up',
     opportunity: 'deal',
     attachment: 'file',

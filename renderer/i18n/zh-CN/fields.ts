@@ -87,6 +87,7 @@ export const fields: Translation<typeof en> = {
   visitNote: { body: '笔记', notedAt: '记于', theme: '主题', contactId: '谁说的' },
   visitItem: { label: '要做的', doneAt: '做好' },
   attachment: { name: '名称', caption: '说明', kind: '种类', takenAt: '拍于', sizeBytes: '大小' },
+  attendance: { name: '姓名', jobTitle: '职务', signedAt: '签到', result: '结果', scorePercent: '得分', note: '备注' },
   material: {
     name: '名称',
     kind: '种类',

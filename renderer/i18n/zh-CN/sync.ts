@@ -125,6 +125,7 @@ export const sync: Translation<typeof en> = {
     visit: '拜访',
     visitNote: '笔记',
     visitItem: '清单里的一件',
+    attendance: '签到',
     followUp: '跟进',
     opportunity: '商机',
     attachment: '文件',

@@ -192,6 +192,7 @@ export const namesByType: Readonly<Record<RecordTypeName, NameList>> = {
   visitTemplate: { name: 'Name|名称', checklist: 'Checklist|清单' },
   visitItem: { label: 'Item|事项', visitId: 'Visit ID|拜访编号' },
   attachment: { name: 'File name|文件名', sha256: 'SHA-256' },
+  attendance: { name: '姓名|签到人|Name|Attendee', visitId: 'Visit ID|拜访编号' },
   material: { name: 'Name|名称|资料名称|Title|标题', products: '产品|Product|Products', tags: '标签|Tags' },
   materialText: { body: 'Words|文字', materialId: 'Material ID|资料编号' },
   phrase: { body: 'Phrase|常用语' },

@@ -244,6 +244,7 @@ const neverGuessed: ReadonlySet<RecordTypeName> = new Set([
   'visitTemplate',
   'visitItem',
   'attachment',
+  'attendance',
   'material',
   'materialText',
   'phrase',

@@ -44,8 +44,8 @@ CREATE TABLE material_texts (
   body TEXT NOT NULL,
   extra TEXT
 ) STRICT;
-CREATE UNIQUE INDEX materials_by_source ON materials (source_system, source_id) WHERE source_id IS NOT NULL;
-CREATE UNIQUE INDEX material_texts_by_source ON material_texts (source_system, source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX materials_by_source ON materials (source_system, source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX material_texts_by_source ON material_texts (source_system, source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX materials_by_version ON materials (versioned_at DESC, id) WHERE deleted_at IS NULL;
 CREATE INDEX material_texts_by_material ON material_texts (material_id);
 CREATE INDEX attachments_by_material ON attachments (material_id, part, created_at) WHERE material_id IS NOT NULL;

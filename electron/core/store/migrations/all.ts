@@ -10,6 +10,7 @@ import { fileLinks } from './0007-file-links.ts'
 import { syncTables } from './0008-sync.ts'
 import { transferTables } from './0009-transfers.ts'
 import { library } from './0010-library.ts'
+import { training } from './0011-training.ts'
 
 export interface Migration {
   readonly name: string
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-sync', sql: syncTables },
   { name: '0009-transfers', sql: transferTables },
   { name: '0010-library', sql: library },
+  { name: '0011-training', sql: training },
 ]
