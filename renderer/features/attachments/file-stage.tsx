@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isPreviewed } from '../../../shared/domain/media/picture-size.ts'
 import { isShownInline } from '../../../shared/domain/media/sniff.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { VideoPlayer } from '../player/video-player.tsx'
 import classes from './attachments.module.css'
 import type { FileRow } from './file-words.ts'
 import { PhotoStage } from './photo-stage.tsx'
@@ -17,6 +18,8 @@ export function whyNotShown(file: Pick<FileRow, 'mediaType' | 'width' | 'height'
   return file.mediaType.startsWith('image/') && !isPreviewed(file) ? 'tooLargeToShow' : null
 }
 
+const noCaptions: readonly never[] = []
+
 interface Props {
   readonly file: FileRow
   readonly name: string
@@ -24,7 +27,7 @@ interface Props {
 
 function Shown({ file, name }: Props) {
   const t = useWords()
-  const { url, isFailed, renew } = useShownUrl(file.id, file.sha256)
+  const { url, isFailed, renew, renewAgain } = useShownUrl(file.id, file.sha256)
   const [isBroken, setBroken] = useState(false)
   const onBroken = (): void => setBroken(!renew())
   if (isBroken || isFailed) return <p role="alert">{t('attachments:broken')}</p>
@@ -33,9 +36,15 @@ function Shown({ file, name }: Props) {
   if (file.mediaType.startsWith('audio/') || file.kind === 'memo')
     return <audio className={classes.audio} controls src={url} aria-label={name} onError={onBroken} />
   return (
-    <div className={classes.stage}>
-      <video controls src={url} aria-label={name} onError={onBroken} />
-    </div>
+    <VideoPlayer
+      url={url}
+      name={name}
+      captions={noCaptions}
+      chapters={null}
+      startMs={0}
+      onPosition={() => undefined}
+      onBroken={renewAgain}
+    />
   )
 }
 

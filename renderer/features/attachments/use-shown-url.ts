@@ -8,6 +8,8 @@ interface Shown {
   readonly isFailed: boolean
   /** It did not work: one more is asked for, and after that none. Answers whether it will be tried. */
   readonly renew: () => boolean
+  /** One more is asked for, however many there were: for a player, which counts by itself. */
+  readonly renewAgain: () => void
 }
 
 export function useShownUrl(id: string, sha256: string): Shown {
@@ -24,12 +26,15 @@ export function useShownUrl(id: string, sha256: string): Shown {
       isWanted = false
     }
   }, [id, sha256, tries])
+  const renewAgain = useCallback((): void => {
+    forgetUrl(id, sha256)
+    setTries((n) => n + 1)
+  }, [id, sha256])
   const renew = useCallback((): boolean => {
     if (tries > 0) return false
-    forgetUrl(id, sha256)
-    setTries(1)
+    renewAgain()
     return true
-  }, [id, sha256, tries])
+  }, [renewAgain, tries])
   const isKnown = found?.key === key
-  return { url: isKnown ? found.url : null, isFailed: isKnown && found.url === null, renew }
+  return { url: isKnown ? found.url : null, isFailed: isKnown && found.url === null, renew, renewAgain }
 }

@@ -17,6 +17,7 @@ import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
+import { player } from './player.ts'
 import { records } from './records.ts'
 import { reminders } from './reminders.ts'
 import { repeat } from './repeat.ts'
@@ -45,6 +46,7 @@ export const en = {
   onSite,
   palette,
   pipeline,
+  player,
   records,
   reminders,
   repeat,

@@ -18,6 +18,7 @@ import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pipeline } from './pipeline.ts'
+import { player } from './player.ts'
 import { records } from './records.ts'
 import { reminders } from './reminders.ts'
 import { repeat } from './repeat.ts'
@@ -46,6 +47,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   onSite,
   palette,
   pipeline,
+  player,
   records,
   reminders,
   repeat,
