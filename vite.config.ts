@@ -4,11 +4,12 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { firstScreen } from './build/first-screen.ts'
+import { pdfFiles } from './build/pdf-files.ts'
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'renderer'),
   base: '/',
-  plugins: [react(), firstScreen('today/today-screen.tsx')],
+  plugins: [react(), firstScreen('today/today-screen.tsx'), pdfFiles()],
   server: { host: '127.0.0.1', strictPort: false },
   build: {
     outDir: '../out/renderer',
@@ -20,15 +21,15 @@ export default defineConfig({
     // from a disk a large file costs little: see below
     chunkSizeWarningLimit: 1000,
     // From a disk one larger file is sooner there than thirty small ones: libraries in one, what screens share in another;
-    // what only forms need (dates, react-hook-form) comes with the first form. What sets zod up runs with the libraries:
-    // a schema made before it would try whether code may be made from text.
+    // what only forms need (dates, react-hook-form) comes with the first form, pdf.js with the first PDF. What sets zod up
+    // runs with the libraries: a schema made before it would try whether code may be made from text.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?!@mantine\/dates|dayjs|react-hook-form|@fullcalendar|@full-ui|temporal-|chrono-node|rrule-temporal)|platform\/zod-config/,
+              test: /node_modules\/(?!@mantine\/dates|pdfjs-dist|dayjs|react-hook-form|@fullcalendar|@full-ui|temporal-|chrono-node|rrule-temporal)|platform\/zod-config/,
               priority: 3,
             },
             { name: 'dates', test: /node_modules\/(@mantine\/dates|dayjs)/, priority: 0 },

@@ -16,6 +16,7 @@ const SOURCES = [
   'node/**',
   'vite.*.ts',
   'build/first-screen.ts',
+  'build/pdf-files.ts',
   'package.json',
   'package-lock.json',
 ]

@@ -13,7 +13,7 @@ import { createHandler } from '../electron/handler/handler.ts'
 import { appVersion } from '../node/version.ts'
 import { inProject } from './project.ts'
 
-const OURS = /^\/(api|events|uploads|sign|download|session)(\/|\?|$)/
+const OURS = /^\/(api|events|uploads|sign|download|media|session)(\/|\?|$)/
 const CODE_LIVES_MS = 600_000
 
 const dataDir = path.resolve(process.env['RAPPORT_DATA_DIR'] ?? inProject('.data', 'dev'))

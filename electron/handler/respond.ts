@@ -5,6 +5,7 @@ import { statusOf, type WireError } from '../../shared/api/wire-error.ts'
 const contentSecurityPolicy = [
   `default-src 'none'`,
   `script-src 'self'`,
+  `worker-src 'self'`,
   `style-src 'self'`,
   `img-src 'self' blob: data:`,
   `media-src 'self' blob:`,
@@ -13,7 +14,20 @@ const contentSecurityPolicy = [
   `base-uri 'none'`,
   `form-action 'none'`,
   `frame-ancestors 'none'`,
-  // nothing of the page turns a string into code or markup; a library that tried would fail in every browser test
+  // nothing of the page turns a string into code or markup; a library that tried would fail in every browser test. The one
+  // policy there is lets through a single address: that of the worker which reads PDFs
+  `require-trusted-types-for 'script'`,
+  `trusted-types rapport-pdf-worker`,
+].join('; ')
+
+/**
+ * Of the worker that reads PDFs, which may be hostile: it may fetch from here and compile WebAssembly (its image decoders,
+ * and what it makes of the functions in a PDF), and nothing else. Text never becomes code there either.
+ */
+export const pdfWorkerPolicy = [
+  `default-src 'none'`,
+  `script-src 'self' 'wasm-unsafe-eval'`,
+  `connect-src 'self'`,
   `require-trusted-types-for 'script'`,
   `trusted-types 'none'`,
 ].join('; ')

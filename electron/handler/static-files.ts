@@ -4,17 +4,24 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { respond } from './respond.ts'
+import { pdfWorkerPolicy, respond } from './respond.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  // what pdf.js reads: character maps, Type 1 fonts, colour profiles
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.icc': 'application/octet-stream',
   '.txt': 'text/plain; charset=utf-8',
 }
 
@@ -43,11 +50,18 @@ export function readStaticFiles(folder: string): StaticFiles {
 /** A built file's name carries its hash, so the browser may keep it for good. */
 const isImmutable = (path: string): boolean => path.startsWith('/assets/')
 
+/** The worker that reads PDFs has a policy of its own: a worker keeps to the one its script came with, not to the page's. */
+const isPdfWorker = (path: string): boolean => /^\/assets\/pdf-[\d.]+\/[\w.]+\.mjs$/.test(path)
+
 /** The file of a path; any other path without an ending is a place inside the page. Null: not ours. */
 export function serveStatic(files: StaticFiles, path: string, method: string): Response | null {
   const found = files.get(path) ?? (extname(path) === '' ? files.get('/index.html') : undefined)
   if (!found) return null
   const cache = isImmutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
-  const headers = { 'cache-control': cache, 'content-length': String(found.size) }
+  const headers = {
+    'cache-control': cache,
+    'content-length': String(found.size),
+    ...(isPdfWorker(path) ? { 'content-security-policy': pdfWorkerPolicy } : {}),
+  }
   return respond(200, found.type, method === 'HEAD' ? null : new Uint8Array(readFileSync(found.file)), headers)
 }

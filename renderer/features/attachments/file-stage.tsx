@@ -1,7 +1,8 @@
-/** A file as it is shown: photo, sound or film; of any other a sentence why not. */
+/** A file as it is shown: photo, sound, film or PDF; of any other a sentence why not. */
 import { useState } from 'react'
 import { isPreviewed } from '../../../shared/domain/media/picture-size.ts'
 import { isShownInline } from '../../../shared/domain/media/sniff.ts'
+import { fetched } from '../../app/fetched.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { VideoPlayer } from '../player/video-player.tsx'
 import classes from './attachments.module.css'
@@ -9,11 +10,14 @@ import type { FileRow } from './file-words.ts'
 import { PhotoStage } from './photo-stage.tsx'
 import { useShownUrl } from './use-shown-url.ts'
 
+const pdfView = fetched(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
+
 type WhyNot = 'heic' | 'tooLargeToShow' | 'noPreview'
 
 /** Why a file is not shown, or null when it is. */
 export function whyNotShown(file: Pick<FileRow, 'mediaType' | 'width' | 'height'>): WhyNot | null {
   if (file.mediaType === 'image/heic') return 'heic'
+  if (file.mediaType === 'application/pdf') return null
   if (!isShownInline(file.mediaType) || /^(text|application)\//.test(file.mediaType)) return 'noPreview'
   return file.mediaType.startsWith('image/') && !isPreviewed(file) ? 'tooLargeToShow' : null
 }
@@ -33,6 +37,7 @@ function Shown({ file, name }: Props) {
   if (isBroken || isFailed) return <p role="alert">{t('attachments:broken')}</p>
   if (url === null) return null
   if (file.mediaType.startsWith('image/')) return <PhotoStage file={file} url={url} name={name} onBroken={onBroken} />
+  if (file.mediaType === 'application/pdf') return <pdfView.Component url={url} name={name} onBroken={onBroken} />
   if (file.mediaType.startsWith('audio/') || file.kind === 'memo')
     return <audio className={classes.audio} controls src={url} aria-label={name} onError={onBroken} />
   return (

@@ -16,6 +16,7 @@ import { interchange } from './interchange.ts'
 import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
+import { pdf } from './pdf.ts'
 import { pipeline } from './pipeline.ts'
 import { player } from './player.ts'
 import { records } from './records.ts'
@@ -45,6 +46,7 @@ export const en = {
   library,
   onSite,
   palette,
+  pdf,
   pipeline,
   player,
   records,

@@ -17,6 +17,7 @@ import { interchange } from './interchange.ts'
 import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
+import { pdf } from './pdf.ts'
 import { pipeline } from './pipeline.ts'
 import { player } from './player.ts'
 import { records } from './records.ts'
@@ -46,6 +47,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   library,
   onSite,
   palette,
+  pdf,
   pipeline,
   player,
   records,

@@ -1,0 +1,96 @@
+/** An open PDF: its tools, and its pages one below the other, of which only those near the window are there. */
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { isComposing, isCombo, isTextField } from '../../app/keyboard/key-event.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import type { PageSize } from './page-places.ts'
+import { PdfBar } from './pdf-bar.tsx'
+import type { PdfDocument } from './pdf-engine.ts'
+import { PdfPage } from './pdf-page.tsx'
+import classes from './pdf.module.css'
+import { useFind } from './use-find.ts'
+import { useReading, type Reading } from './use-reading.ts'
+
+interface Props {
+  readonly pdf: PdfDocument
+  readonly first: PageSize
+  readonly name: string
+}
+
+/** What a key does; its own keys of a field that is typed in stay with it. */
+function actOf(key: string, reading: Reading, pageCount: number): (() => void) | undefined {
+  const acts: Readonly<Record<string, () => void>> = {
+    '+': () => reading.step(1),
+    '=': () => reading.step(1),
+    '-': () => reading.step(-1),
+    '0': reading.fit,
+    PageDown: () => reading.scrollBy(1),
+    PageUp: () => reading.scrollBy(-1),
+    Home: () => reading.goTo(0),
+    End: () => reading.goTo(pageCount - 1),
+  }
+  return acts[key]
+}
+
+const isNear = (near: Reading['near'], page: number): boolean => near !== null && page >= near[0] && page <= near[1]
+
+export function PdfReader({ pdf, first, name }: Props) {
+  const t = useWords()
+  const reading = useReading(pdf.numPages, first)
+  const { near } = reading
+  const find = useFind(pdf, reading.current, (page) => (isNear(near, page) ? undefined : reading.goTo(page)))
+  const findField = useRef<HTMLInputElement>(null)
+  const { scroller, setScroller } = reading
+
+  // the keys work at once, unless somebody is somewhere already
+  useEffect(() => {
+    const at = document.activeElement
+    if (at === null || at === document.body || at.hasAttribute('data-autofocus')) scroller?.focus()
+  }, [scroller])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return
+    if (isCombo(event.nativeEvent, 'mod+f')) findField.current?.select()
+    else {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+      const act = isPlain && !isTextField(event.target) ? actOf(event.key, reading, pdf.numPages) : undefined
+      if (!act) return
+      act()
+    }
+    event.preventDefault()
+  }
+
+  const { query, current } = find
+  const elsewhere = useMemo(() => ({ query, hit: null }), [query])
+  const here = useMemo(() => ({ query, hit: current }), [query, current])
+  const pages = near ? Array.from({ length: near[1] - near[0] + 1 }, (_, i) => near[0] + i) : []
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of what is inside
+    <div className={classes.reader} onKeyDown={onKeyDown}>
+      <PdfBar reading={reading} pageCount={pdf.numPages} find={find} findField={findField} />
+      <div
+        ref={setScroller}
+        className={classes.scroller}
+        role="region"
+        aria-label={t('pdf:pagesOf', { name })}
+        tabIndex={0}
+        onScroll={reading.onScroll}
+      >
+        <div className={classes.pages} style={{ height: reading.height, minWidth: reading.width }}>
+          {pages.map((index) => (
+            <PdfPage
+              key={index}
+              pdf={pdf}
+              number={index + 1}
+              top={reading.topOf(index)}
+              size={reading.sizes[index] ?? first}
+              scale={reading.scale}
+              search={current?.page === index ? here : elsewhere}
+              onSize={reading.onSize}
+              onHit={reading.show}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

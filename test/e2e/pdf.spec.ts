@@ -1,0 +1,194 @@
+/** PDFs as a person reads them: opened, read on, searched, unlocked; and those that are broken or hostile. */
+import type { Page } from '@playwright/test'
+import { brokenPdf, numberedPages, pdfAndPage, pdfOf } from '../fixtures/pdf-bytes.ts'
+import { expect, test, type RunningApp } from './app.ts'
+import { onVisit } from './attachment-steps.ts'
+
+/** What the page asked for, and what its policy refused. */
+async function watch(page: Page): Promise<{ readonly asked: string[]; readonly refused: () => Promise<unknown> }> {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.addInitScript(() => {
+    const refused: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) =>
+      refused.push(`${event.violatedDirective} ${event.blockedURI}`),
+    )
+    Object.assign(globalThis, { refused })
+  })
+  return { asked, refused: () => page.evaluate(() => (globalThis as { refused?: unknown }).refused) }
+}
+
+/** Adds a PDF to a visit and opens it. */
+async function open(page: Page, app: RunningApp, bytes: Buffer, language: 'zh-CN' | 'en' = 'en'): Promise<void> {
+  await onVisit(page, app, language)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'offer.pdf', mimeType: 'application/pdf', buffer: bytes })
+  await page.getByRole('button', { name: language === 'en' ? 'Open offer.pdf' : '打开「offer.pdf」' }).click()
+}
+
+const pages = (page: Page) => page.getByRole('region', { name: 'Pages of offer.pdf' })
+const pageField = (page: Page) => page.getByRole('textbox', { name: 'Page', exact: true })
+const findField = (page: Page) => page.getByRole('searchbox', { name: 'Find in the PDF' })
+
+/** How many hits are marked, and the words of the one in question. */
+const marked = (page: Page) =>
+  page.evaluate(() => ({
+    count: CSS.highlights.get('rp-pdf-hit')?.size ?? 0,
+    current: [...(CSS.highlights.get('rp-pdf-hit-current') ?? [])].map((range) => String(range)),
+  }))
+
+/** How many pixels of a page are of about this colour. */
+const pixelsLike = (page: Page, name: string, colour: readonly [number, number, number]) =>
+  page
+    .getByRole('region', { name, exact: true })
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement, [red, green, blue]) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      let count = 0
+      for (let i = 0; i < data.length; i += 4) {
+        const isLike = [red, green, blue].every((part, at) => Math.abs((data[i + at] ?? 0) - part) < 24)
+        if (isLike) count += 1
+      }
+      return count
+    }, colour)
+
+test('read, found in, turned over; nothing from elsewhere, nothing refused', async ({ app, page }) => {
+  const seen = await watch(page)
+  const chinese = [{ text: '苏州恒润对比表', isChinese: true }, { text: 'Offer with a price' }]
+  await open(page, app, pdfOf([{ lines: chinese }, ...numberedPages(4)], { isHostile: true }))
+
+  const first = page.getByRole('region', { name: 'Page 1', exact: true })
+  await expect(first.getByText('苏州恒润对比表')).toBeAttached()
+  // the face is not in the file: its letters come from the machine, by pdf.js's character maps
+  await expect.poll(() => pixelsLike(page, 'Page 1', [0, 0, 0])).toBeGreaterThan(500)
+
+  // the keys work at once
+  await page.keyboard.press('End')
+  await expect(pageField(page)).toHaveValue('5')
+  await expect(page.getByText('Sheet number 4')).toBeAttached()
+  await pageField(page).fill('2')
+  await pageField(page).press('Enter')
+  await expect(page.getByText('Sheet number 1')).toBeInViewport()
+  await expect(pageField(page)).toHaveValue('2')
+
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('button', { name: 'Open offer.pdf' }).click()
+  await findField(page).fill('SHEET number')
+  await expect(page.getByText('1 of 4')).toBeVisible()
+  await expect.poll(() => marked(page)).toMatchObject({ current: ['Sheet number'] })
+  await findField(page).press('Enter')
+  await expect(page.getByText('2 of 4')).toBeVisible()
+  await findField(page).fill('恒润对比')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+  await expect.poll(() => marked(page)).toEqual({ count: 1, current: ['恒润对比'] })
+  await findField(page).fill('not in there')
+  await expect(page.getByText('Not found')).toBeVisible()
+  await findField(page).press('Escape')
+  await expect(findField(page)).toHaveValue('')
+  await expect(page.getByRole('dialog')).toBeVisible()
+
+  // a link over the whole page leads nowhere
+  await pages(page).click({ position: { x: 200, y: 200 } })
+  expect(page.url()).toContain(app.origin)
+  expect(seen.asked.filter((url) => !url.startsWith(app.origin))).toEqual([])
+  expect(await seen.refused()).toEqual([])
+})
+
+test('of 500 pages only those in sight are there, and of the file only what they need', async ({ app, page }) => {
+  const sizes: number[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/media/')) sizes.push(Number(response.headers()['content-length']))
+  })
+  // 30 KB for each page, so that the whole would be seen
+  const sheets = numberedPages(500).map((sheet) => ({ lines: [...sheet.lines, { text: ' '.repeat(30_000) }] }))
+  const bytes = pdfOf(sheets)
+  await open(page, app, bytes)
+  await expect(page.getByText('Sheet number 1', { exact: true })).toBeAttached()
+  await page.keyboard.press('End')
+  await expect(page.getByText('Sheet number 500')).toBeAttached()
+  await expect(pageField(page)).toHaveValue('500')
+  expect(await page.locator('canvas').count()).toBeLessThan(6)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(bytes.byteLength / 4)
+})
+
+test('larger, smaller, as wide as the window; sharp', async ({ app, page }) => {
+  await open(page, app, pdfOf(numberedPages(3)))
+  const first = page.getByRole('region', { name: 'Page 1', exact: true })
+  await expect(first.locator('canvas')).toBeVisible()
+  const width = async () => (await first.boundingBox())?.width ?? 0
+  const fitted = await width()
+  await page.keyboard.press('+')
+  await expect.poll(width).toBeGreaterThan(fitted * 1.05)
+  await expect.poll(() => first.locator('canvas').evaluate((c: HTMLCanvasElement) => c.width / c.clientWidth)).toBe(1)
+  await page.getByRole('button', { name: 'Fit width' }).click()
+  await expect.poll(width).toBe(fitted)
+  await page.getByRole('button', { name: 'Smaller' }).click()
+  await expect.poll(width).toBeLessThan(fitted)
+})
+
+test('an image that WebAssembly unpacks', async ({ app, page }) => {
+  await open(page, app, pdfOf([{ lines: [], hasImage: true, width: 300, height: 300 }]))
+  await expect.poll(() => pixelsLike(page, 'Page 1', [20, 120, 200])).toBeGreaterThan(10_000)
+})
+
+test('locked: the wrong password, then the right one', async ({ app, page }) => {
+  await open(page, app, pdfOf(numberedPages(1), { password: 'heng-run' }))
+  const field = page.getByLabel('Password of the PDF')
+  await field.fill('hengrun')
+  await field.press('Enter')
+  await expect(page.getByText('That is not its password.')).toBeVisible()
+  await field.fill('heng-run')
+  await field.press('Enter')
+  await expect(page.getByText('Sheet number 1')).toBeAttached()
+})
+
+for (const [what, bytes] of [
+  ['broken', brokenPdf()],
+  ['cut off in its head', pdfOf(numberedPages(3)).subarray(0, 120)],
+  ['a page as well', pdfAndPage()],
+] as const)
+  test(`${what}: a sentence`, async ({ app, page }) => {
+    const seen = await watch(page)
+    await open(page, app, bytes, 'zh-CN')
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('这个 PDF 读不出来')
+    await expect(page.getByRole('button', { name: '另存为' })).toBeVisible()
+    expect(await seen.refused()).toEqual([])
+  })
+
+test('cut off behind its pages: what is left is shown', async ({ app, page }) => {
+  const whole = pdfOf(numberedPages(3))
+  await open(page, app, whole.subarray(0, whole.byteLength - 300))
+  await expect(page.getByText('Sheet number 1')).toBeAttached()
+})
+
+test('a URL that stops working is renewed while one reads; when that does not help, a sentence', async ({
+  app,
+  page,
+}) => {
+  let isOld = false
+  let urls = 0
+  let isGone = false
+  await page.route('**/media', async (route) => {
+    urls += 1
+    isOld = false
+    await route.continue()
+  })
+  await page.route('**/media/**', (route) =>
+    isOld || isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  )
+  const sheets = numberedPages(60).map((sheet) => ({ lines: [...sheet.lines, { text: ' '.repeat(30_000) }] }))
+  await open(page, app, pdfOf(sheets))
+  await expect(page.getByText('Sheet number 1', { exact: true })).toBeAttached()
+  const before = urls
+  isOld = true
+  await pageField(page).fill('30')
+  await pageField(page).press('Enter')
+  await expect(page.getByText('Sheet number 30')).toBeAttached()
+  expect(urls).toBe(before + 1)
+  isGone = true
+  await pageField(page).fill('55')
+  await pageField(page).press('Enter')
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('This cannot be shown')
+})
