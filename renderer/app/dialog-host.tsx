@@ -17,6 +17,7 @@ const dialogs = {
   fileViewer: fetched(() => import('../features/attachments/file-viewer.tsx')),
   camera: fetched(() => import('../features/attachments/camera.tsx')),
   room: fetched(() => import('../features/library/room-dialog.tsx')),
+  sign: fetched(() => import('../features/training/sign-dialog.tsx')),
   palette: fetched(() => import('../features/palette/palette.tsx')),
 }
 
@@ -59,6 +60,8 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.camera.Component {...dialog} onClose={() => leave(dialog.back)} />
     case 'room':
       return <dialogs.room.Component onClose={closeDialog} />
+    case 'sign':
+      return <dialogs.sign.Component {...dialog} onClose={closeDialog} />
     case 'card':
       return <dialogs.recordCard.Component {...dialog} onClose={closeDialog} />
   }

@@ -22,6 +22,8 @@ export type DialogRequest =
   /** A photo, memo or file; `back` is the dialog it was opened from, which stands there again afterwards. */
   | { readonly type: 'file'; readonly id: string; readonly back?: DialogRequest }
   | { readonly type: 'room' }
+  /** Somebody signs in to a training session. */
+  | { readonly type: 'sign'; readonly visitId: string; readonly contactId: string; readonly name: string }
   | { readonly type: 'camera'; readonly to: AttachedTo; readonly back?: DialogRequest }
   | { readonly type: 'card'; readonly of: 'contact' | 'visit' | 'followUp' | 'opportunity'; readonly id: string }
 

@@ -7,7 +7,8 @@ import { useCallback, useState } from 'react'
 import type { Input, Output } from '../../shared/api/contract.ts'
 import { ask } from './queries.ts'
 
-export type WindowedName = 'accounts.list' | 'contacts.list' | 'visits.list' | 'followUps.list' | 'opportunities.list' | 'materials.list'
+export type WindowedName =
+  'accounts.list' | 'contacts.list' | 'visits.list' | 'followUps.list' | 'opportunities.list' | 'materials.list'
 export type WindowRow<N extends WindowedName> = Output<N>['rows'][number]
 
 export const windowSize = 100

@@ -1,15 +1,5 @@
 /** What is kept ready for clients and colleagues: films, papers, slides, pictures. Its files are attachments, one for each version. */
-import {
-  choice,
-  defineRecordType,
-  instant,
-  longText,
-  ref,
-  required,
-  tags,
-  text,
-  type RowOf,
-} from './record-type.ts'
+import { choice, defineRecordType, instant, longText, ref, required, tags, text, type RowOf } from './record-type.ts'
 
 export const materialKinds = ['video', 'pdf', 'slides', 'image', 'document', 'audio', 'other'] as const
 export type MaterialKind = (typeof materialKinds)[number]

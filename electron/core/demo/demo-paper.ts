@@ -10,7 +10,9 @@ const hex = (text: string): string =>
   [...text].map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')
 
 function pageText(lines: readonly string[]): string {
-  const shown = lines.map((line, i) => `${i === 0 ? '/F1 22 Tf' : '/F1 13 Tf'} <${hex(line)}> Tj 0 -${i === 0 ? 44 : 24} Td`)
+  const shown = lines.map(
+    (line, i) => `${i === 0 ? '/F1 22 Tf' : '/F1 13 Tf'} <${hex(line)}> Tj 0 -${i === 0 ? 44 : 24} Td`,
+  )
   return `BT 72 760 Td ${shown.join('\n')} ET`
 }
 

@@ -33,8 +33,18 @@ const papers: readonly Paper[] = [
     versions: [
       [['一页上手：收件与登记', '一、打开收件，扫一下条码。', '二、填来文单位和日期。']],
       [
-        ['一页上手：收件与登记', '一、打开收件，扫一下条码，单位自动填好。', '二、看一眼日期，回车。', '三、要分办的，点人名。'],
-        ['常见的三个问题', '条码扫不出：手动输右下角八位数。', '单位不在里面：先登记，晚上自动补。', '登记错了：当天可以自己改。'],
+        [
+          '一页上手：收件与登记',
+          '一、打开收件，扫一下条码，单位自动填好。',
+          '二、看一眼日期，回车。',
+          '三、要分办的，点人名。',
+        ],
+        [
+          '常见的三个问题',
+          '条码扫不出：手动输右下角八位数。',
+          '单位不在里面：先登记，晚上自动补。',
+          '登记错了：当天可以自己改。',
+        ],
       ],
     ],
   },
@@ -61,7 +71,13 @@ const papers: readonly Paper[] = [
     daysAgo: 4,
     versions: [
       [
-        ['从旧版 OA 搬数据', '一、导出人员和部门。', '二、导出近三年的文件清单。', '三、先搬一个部门，核对三天。', '四、其余的一晚上搬完。'],
+        [
+          '从旧版 OA 搬数据',
+          '一、导出人员和部门。',
+          '二、导出近三年的文件清单。',
+          '三、先搬一个部门，核对三天。',
+          '四、其余的一晚上搬完。',
+        ],
       ],
     ],
   },
@@ -81,9 +97,7 @@ const papers: readonly Paper[] = [
     collections: ['Onboarding'],
     language: 'en',
     daysAgo: 35,
-    versions: [
-      [['Quick start', 'Scan the code on the folder.', 'Check who has it now.', 'Hand it on with one tap.']],
-    ],
+    versions: [[['Quick start', 'Scan the code on the folder.', 'Check who has it now.', 'Hand it on with one tap.']]],
   },
 ]
 
@@ -101,10 +115,22 @@ const dayMs = 86_400_000
 function bringToVisits(tx: Tx): void {
   const [material] = listRows(tx.db, 'material', sql`WHERE name = ${papers[1]?.name ?? ''} LIMIT 1`)
   if (!material) return
-  const visits = listRows(tx.db, 'visit', sql`WHERE status = 'planned' AND deleted_at IS NULL ORDER BY start_at LIMIT 3`)
+  const visits = listRows(
+    tx.db,
+    'visit',
+    sql`WHERE status = 'planned' AND deleted_at IS NULL ORDER BY start_at LIMIT 3`,
+  )
   for (const { id, accountId } of visits) {
     const { name, id: refId } = material
-    tx.create('visitItem', { accountId, visitId: id, kind: 'bring', label: name, refType: 'material', refId, position: 0 })
+    tx.create('visitItem', {
+      accountId,
+      visitId: id,
+      kind: 'bring',
+      label: name,
+      refType: 'material',
+      refId,
+      position: 0,
+    })
   }
 }
 

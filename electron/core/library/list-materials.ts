@@ -14,9 +14,7 @@ type Asked = ParsedInput<'materials.list'>
 const mostFound = 2_000
 
 const has = (column: 'products' | 'audiences' | 'collections', value: string | undefined): Sql =>
-  value === undefined
-    ? sql``
-    : sql`AND EXISTS (SELECT 1 FROM json_each(m.${trusted(column)}) WHERE value = ${value})`
+  value === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM json_each(m.${trusted(column)}) WHERE value = ${value})`
 
 function found(ctx: ReaderContext, text: string | undefined): Sql {
   const query = text?.trim()

@@ -62,7 +62,9 @@ test('a file, its poster and its words come in together, and go together with on
 
 test('what did not come whole leaves nothing', async () => {
   const short = { ...handOver('a.pdf', pdf('one')), sizeBytes: 5_000 }
-  await expect(core.call('materials.add', { file: short, zone })).rejects.toMatchObject({ wire: { why: 'file_incomplete' } })
+  await expect(core.call('materials.add', { file: short, zone })).rejects.toMatchObject({
+    wire: { why: 'file_incomplete' },
+  })
   const lost = { ...handOver('b.pdf', pdf('two')), uploadId: randomUUID() }
   await expect(core.call('materials.add', { file: lost, zone })).rejects.toMatchObject({ wire: { type: 'not_found' } })
   const file = handOver('c.pdf', pdf('three'))

@@ -31,7 +31,9 @@ export async function withFiles<T>(
   work: (blobs: readonly TakenIn[]) => T,
 ): Promise<T> {
   const hashed = await Promise.all(paths.map(readyToMove))
-  const inOrder = hashed.map((h, i) => ({ h, path: paths[i] as string })).toSorted((a, b) => (a.h.sha256 < b.h.sha256 ? -1 : 1))
+  const inOrder = hashed
+    .map((h, i) => ({ h, path: paths[i] as string }))
+    .toSorted((a, b) => (a.h.sha256 < b.h.sha256 ? -1 : 1))
   const blobs = new Map<string, TakenIn>()
   const place = async (index: number): Promise<T> => {
     const next = inOrder[index]

@@ -55,7 +55,10 @@ export const vaultHandlers: Handlers<keyof typeof vaultProcedures> = {
     const files = onHubToo(ctx.read).filter((file) => wanted.has(file.sha256))
     const gone = await removeFiles(() => ctx.store.write, ctx.dir, files)
     // what was asked for before it went is not fetched again by itself
-    run(ctx.store.write, sql`DELETE FROM transfers WHERE direction = 'down' AND sha256 IN ${list(files.map((f) => f.sha256))}`)
+    run(
+      ctx.store.write,
+      sql`DELETE FROM transfers WHERE direction = 'down' AND sha256 IN ${list(files.map((f) => f.sha256))}`,
+    )
     tell(ctx)
     return gone
   },

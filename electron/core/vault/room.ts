@@ -38,7 +38,9 @@ export const usedRoom = (db: ReadDb): Amount =>
 function strays(db: ReadDb, dir: string, before: number): readonly HeldFile[] {
   const folder = vaultFolder(dir)
   const found: HeldFile[] = []
-  const parts = readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory() && /^[0-9a-f]{2}$/.test(e.name))
+  const parts = readdirSync(folder, { withFileTypes: true }).filter(
+    (e) => e.isDirectory() && /^[0-9a-f]{2}$/.test(e.name),
+  )
   for (const part of parts)
     for (const name of readdirSync(join(folder, part.name)).filter(isSha256)) {
       if (number(db, sql`SELECT count(*) FROM blobs WHERE sha256 = ${name}`) > 0) continue

@@ -4,11 +4,14 @@
  */
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { markSide, type MarkTool, type Stroke } from '../../../shared/domain/media/marks.ts'
-import { useWords } from '../../i18n/use-words.ts'
 import classes from './attachments.module.css'
 import { strokePath, thinned, type Point } from './stroke-path.ts'
 
 interface Props {
+  /** What is drawn on, for those who hear it. */
+  readonly label: string
+  /** In the colour of the text, on paper of ours: a signature; on a photo strokes stand out from whatever is there. */
+  readonly isInk?: boolean
   readonly strokes: readonly Stroke[]
   readonly tool: MarkTool
   /** Width over height of the photo. */
@@ -25,8 +28,15 @@ const moves: Readonly<Record<string, Point>> = {
   ArrowDown: [0, 1],
 }
 
-function Ink({ stroke, ratio }: { readonly stroke: Stroke; readonly ratio: number }) {
+interface InkProps {
+  readonly stroke: Stroke
+  readonly ratio: number
+  readonly isInk: boolean
+}
+
+function Ink({ stroke, ratio, isInk }: InkProps) {
   const path = strokePath(stroke, ratio)
+  if (isInk) return <path d={path} className={`${classes.ink} ${classes.written}`} strokeWidth={2.5} />
   return (
     <>
       <path d={path} className={classes.halo} strokeWidth={7} />
@@ -43,8 +53,7 @@ function strokeOf(tool: MarkTool, points: readonly Point[]): Stroke | null {
   return { tool, points: kept.map(([x, y]) => [x, y]) }
 }
 
-export function MarkSurface({ strokes, tool, ratio, onStroke }: Props) {
-  const t = useWords()
+export function MarkSurface({ label, isInk = false, strokes, tool, ratio, onStroke }: Props) {
   const surface = useRef<SVGSVGElement>(null)
   const [points, setPoints] = useState<readonly Point[]>([])
   const [cross, setCross] = useState<Point | null>(null)
@@ -84,7 +93,7 @@ export function MarkSurface({ strokes, tool, ratio, onStroke }: Props) {
       preserveAspectRatio="none"
       tabIndex={0}
       role="application"
-      aria-label={t('attachments:surface')}
+      aria-label={label}
       onKeyDown={onKeyDown}
       onBlur={() => setCross(null)}
       onPointerDown={(event) => {
@@ -100,7 +109,7 @@ export function MarkSurface({ strokes, tool, ratio, onStroke }: Props) {
       {[...strokes, ...(under ? [under] : [])].map((stroke, index) => (
         // strokes are only added and taken off at the end: their place is what they are
         // oxlint-disable-next-line react/no-array-index-key
-        <Ink key={index} stroke={stroke} ratio={ratio} />
+        <Ink key={index} stroke={stroke} ratio={ratio} isInk={isInk} />
       ))}
       {cross === null ? null : (
         <path

@@ -54,6 +54,7 @@ interface Props {
 }
 
 export function PhotoStage({ file, url, name, onBroken }: Props) {
+  const t = useWords()
   const [tool, setTool] = useState<MarkTool>('circle')
   const [ratio, setRatio] = useState(file.width !== null && file.height !== null ? file.width / file.height : 1)
   const marks = useMarks(file)
@@ -68,7 +69,13 @@ export function PhotoStage({ file, url, name, onBroken }: Props) {
           onError={onBroken}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(naturalWidth / naturalHeight)}
         />
-        <MarkSurface strokes={marks.strokes} tool={tool} ratio={ratio} onStroke={marks.add} />
+        <MarkSurface
+          label={t('attachments:surface')}
+          strokes={marks.strokes}
+          tool={tool}
+          ratio={ratio}
+          onStroke={marks.add}
+        />
       </div>
     </>
   )

@@ -85,11 +85,18 @@ function FilterRow({ filters, onChange }: FilterProps) {
   )
 }
 
-function AddButtons({ add, pick }: Pick<AddMaterials, 'add'> & { readonly pick: React.RefObject<HTMLButtonElement | null> }) {
+function AddButtons({
+  add,
+  pick,
+}: Pick<AddMaterials, 'add'> & { readonly pick: React.RefObject<HTMLButtonElement | null> }) {
   const t = useWords()
   return (
     <div className={classes.acts}>
-      <FileButton multiple inputProps={{ webkitdirectory: '' } as object} onChange={(files) => void add(chosenFiles(files))}>
+      <FileButton
+        multiple
+        inputProps={{ webkitdirectory: '' } as object}
+        onChange={(files) => void add(chosenFiles(files))}
+      >
         {(props) => <Button {...props}>{t('library:addFolder')}</Button>}
       </FileButton>
       <FileButton multiple onChange={(files) => void add(chosenFiles(files))}>
@@ -161,11 +168,7 @@ export default function LibraryScreen() {
   ].filter((word) => word !== undefined)
   return (
     <div className={`${classes.screen} ${beside.screen}`}>
-      <div
-        className={`${classes.main} ${isOver ? classes.over : ''}`}
-        data-drop={t('library:dropNow')}
-        {...handlers}
-      >
+      <div className={`${classes.main} ${isOver ? classes.over : ''}`} data-drop={t('library:dropNow')} {...handlers}>
         <ListPage
           title={t('library:title')}
           count={facets ? t('library:count', { count: facets.total, here: format.number(facets.here) }) : ''}
@@ -197,9 +200,7 @@ export default function LibraryScreen() {
               onRange={rows.onRange}
               resetKey={rows.key}
               rowKeys={[{ key: 'p', label: t('library:pin'), run: pin }]}
-              onOpen={(row) =>
-                void navigate({ to: '/library/$materialId', params: { materialId: row.material.id } })
-              }
+              onOpen={(row) => void navigate({ to: '/library/$materialId', params: { materialId: row.material.id } })}
               renderRow={(row) => <MaterialRow row={row} />}
             />
           )}

@@ -52,7 +52,7 @@ function useTracks({ captions, chapters }: MaterialDetail): Tracks | null {
 export function MaterialFilm({ detail, version }: Props) {
   const t = useWords()
   const { id, sha256, name } = version
-  const { url, isFailed, renew } = useShownUrl(id, sha256)
+  const { url, isFailed, renewAgain } = useShownUrl(id, sha256)
   const tracks = useTracks(detail)
   // where it was left when the page was opened: what is played from now on does not move the player
   const [startMs] = useState(detail.playedMs)
@@ -69,7 +69,7 @@ export function MaterialFilm({ detail, version }: Props) {
       chapters={tracks.chapters}
       startMs={startMs}
       onPosition={keep}
-      onBroken={renew}
+      onBroken={renewAgain}
     />
   )
 }

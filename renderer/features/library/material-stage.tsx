@@ -1,8 +1,9 @@
 /** The newest version as it is shown: a film from where it was left, a paper by its pages, a picture; or how to get it. */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { MaterialVersion } from '../../../shared/api/materials.ts'
 import { shownFileName } from '../../../shared/base/file-name.ts'
+import { fetched } from '../../app/fetched.tsx'
 import { faultWords } from '../../app/fault-words.ts'
 import { sayFault } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -18,7 +19,7 @@ import classes from './library.module.css'
 import { MaterialFilm } from './material-film.tsx'
 import type { MaterialDetail } from './material-page.tsx'
 
-const PdfView = lazy(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
+const pdfView = fetched(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
 
 interface StageProps {
   readonly version: MaterialVersion
@@ -36,9 +37,7 @@ function Elsewhere({ version }: Pick<StageProps, 'version'>) {
     <div className={classes.notShown}>
       <p className="rp-2">{t(`attachments:${whyNot}`)}</p>
       <div className={classes.acts}>
-        {desktop() ? (
-          <Button onClick={() => attempt(openStored(version.id))}>{t('attachments:open')}</Button>
-        ) : null}
+        {desktop() ? <Button onClick={() => attempt(openStored(version.id))}>{t('attachments:open')}</Button> : null}
         <Button onClick={() => attempt(saveStored(version.id))}>{t('library:save')}</Button>
       </div>
     </div>
@@ -52,12 +51,7 @@ function ByUrl({ version, name }: StageProps) {
   const onBroken = (): void => setBroken(!renew())
   if (isBroken || isFailed) return <p role="alert">{t('attachments:broken')}</p>
   if (url === null) return null
-  if (version.mediaType === 'application/pdf')
-    return (
-      <Suspense>
-        <PdfView url={url} name={name} onBroken={onBroken} />
-      </Suspense>
-    )
+  if (version.mediaType === 'application/pdf') return <pdfView.Component url={url} name={name} onBroken={onBroken} />
   if (version.mediaType.startsWith('audio/')) return <audio controls src={url} aria-label={name} onError={onBroken} />
   return <img className={classes.picture} src={url} alt={name} onError={onBroken} />
 }
@@ -69,6 +63,9 @@ export function MaterialStage({ detail }: { readonly detail: MaterialDetail }) {
   if (where && where.state !== 'here') return <FetchFile id={version.id} sizeBytes={version.sizeBytes} where={where} />
   const name = shownFileName(version.name)
   if (version.mediaType.startsWith('video/')) return <MaterialFilm detail={detail} version={version} />
-  const isShown = version.mediaType === 'application/pdf' || whyNotShown(version) === null
-  return isShown ? <ByUrl key={version.sha256} version={version} name={name} /> : <Elsewhere version={version} />
+  return whyNotShown(version) === null ? (
+    <ByUrl key={version.sha256} version={version} name={name} />
+  ) : (
+    <Elsewhere version={version} />
+  )
 }

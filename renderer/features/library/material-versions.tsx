@@ -30,7 +30,7 @@ function VersionLine({ version }: { readonly version: MaterialDetail['versions']
   return (
     <li>
       <Proof state={proofOf[where]} />
-      <span className="rp-grow rp-cut">
+      <span className="rp-grow">
         {t('library:version', { no })}
         <br />
         <span className="rp-xs rp-3">

@@ -37,9 +37,7 @@ function Missing({ file }: { readonly file: MissingFile }) {
           ]}
         />
       </div>
-      {state === 'moving' ? (
-        <ProgressBar label={shown} share={sizeBytes === 0 ? null : doneBytes / sizeBytes} />
-      ) : null}
+      {state === 'moving' ? <ProgressBar label={shown} share={sizeBytes === 0 ? null : doneBytes / sizeBytes} /> : null}
     </li>
   )
 }
@@ -78,7 +76,9 @@ export function RoadPart() {
       )}
       {missingFiles > 0 ? (
         <>
-          <p className="rp-warn">{t('library:roadMissing', { count: missingFiles, size: format.size(missingBytes) })}</p>
+          <p className="rp-warn">
+            {t('library:roadMissing', { count: missingFiles, size: format.size(missingBytes) })}
+          </p>
           {hasHub ? (
             <Button variant={isComing ? 'default' : 'filled'} disabled={isComing} onClick={() => void prepare()}>
               {t('library:prepare')}

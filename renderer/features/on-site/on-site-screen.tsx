@@ -5,7 +5,9 @@ import { useEffect } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
 import { Broken } from '../../app/boundary.tsx'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
+import { SignInPart } from '../training/sign-in-part.tsx'
 import { CloseColumn } from './close-column.tsx'
 import { toggleBackground, toggleCover, useCover } from './cover.ts'
 import { NotesColumn } from './notes-column.tsx'
@@ -18,6 +20,7 @@ import { useScreenLooks } from './use-screen-looks.ts'
 const route = getRouteApi('/on-site/$visitId')
 
 function Visit({ detail }: { readonly detail: Output<'visits.get'> }) {
+  const t = useWords()
   const navigate = useNavigate()
   const { visit, items, notes } = detail
   const leave = (): void => void navigate({ to: '/' })
@@ -35,7 +38,8 @@ function Visit({ detail }: { readonly detail: Output<'visits.get'> }) {
       <div className={classes.column}>
         <TodoList visitId={visit.id} items={items} />
         <PeopleList detail={detail} />
-        <BroughtList items={items} />
+        {visit.visitType === 'training' ? <SignInPart detail={detail} /> : null}
+        <BroughtList items={items} title={t(visit.visitType === 'training' ? 'training:covered' : 'onSite:bring')} />
       </div>
       <NotesColumn visitId={visit.id} notes={notes} />
       <CloseColumn detail={detail} />

@@ -66,13 +66,12 @@ export function TodoList({ visitId, items }: Props) {
   )
 }
 
-export function BroughtList({ items }: Pick<Props, 'items'>) {
-  const t = useWords()
+export function BroughtList({ items, title }: Pick<Props, 'items'> & { readonly title: string }) {
   const bring = items.filter((item) => item.kind === 'bring')
   if (bring.length === 0) return null
   return (
     <section aria-labelledby="brought" className={classes.part}>
-      <h2 id="brought">{t('onSite:bring')}</h2>
+      <h2 id="brought">{title}</h2>
       <Items items={bring} />
     </section>
   )

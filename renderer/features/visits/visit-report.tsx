@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/api/contract.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { FieldValueInPlace, type EditableRow } from '../records/field-row.tsx'
+import { AttendanceSheet } from '../training/attendance-sheet.tsx'
 import { NoteLines } from './note-lines.tsx'
 import { PromiseLines } from './promise-lines.tsx'
 import { VisitHistory } from './visit-history.tsx'
@@ -34,6 +35,7 @@ export function VisitReport({ detail }: { readonly detail: Output<'visits.get'> 
         {visit.noNextBecause === null ? null : <p>{t('visits:noNext', { because: visit.noNextBecause })}</p>}
         {dates.length === 0 && visit.noNextBecause === null ? <p className="rp-2">{t('visits:noNextKnown')}</p> : null}
       </VisitPart>
+      {visit.visitType === 'training' ? <AttendanceSheet detail={detail} /> : null}
       <VisitPart title={t('fields:visit.outcome')}>
         <Told detail={detail} field="outcome" />
       </VisitPart>

@@ -26,6 +26,7 @@ import { settings } from './settings.ts'
 import { sync } from './sync.ts'
 import { team } from './team.ts'
 import { today } from './today.ts'
+import { training } from './training.ts'
 import { visits } from './visits.ts'
 
 export const en = {
@@ -56,5 +57,6 @@ export const en = {
   sync,
   team,
   today,
+  training,
   visits,
 } as const

@@ -51,7 +51,15 @@ export const choices: Translation<typeof en> = {
   noteTheme: { currentSystem: '现用系统', workplace: '工作现场', pain: '难处', promise: '承诺' },
   promisedBy: { us: '我们答应的', them: '客户答应的' },
   trainingResult: { passed: '会了', again: '再来一次' },
-  materialKind: { video: '视频', pdf: 'PDF', slides: '幻灯片', image: '图片', document: '文档', audio: '录音', other: '其他' },
+  materialKind: {
+    video: '视频',
+    pdf: 'PDF',
+    slides: '幻灯片',
+    image: '图片',
+    document: '文档',
+    audio: '录音',
+    other: '其他',
+  },
   attachmentKind: { photo: '照片', memo: '录音', file: '文件' },
   teamRole: { admin: '管理员', manager: '主管', rep: '销售', service: '服务', content: '资料' },
   type: {

@@ -27,6 +27,7 @@ import { settings } from './settings.ts'
 import { sync } from './sync.ts'
 import { team } from './team.ts'
 import { today } from './today.ts'
+import { training } from './training.ts'
 import { visits } from './visits.ts'
 
 export const zhCN: { readonly [N in keyof typeof en]: object } = {
@@ -57,5 +58,6 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   sync,
   team,
   today,
+  training,
   visits,
 }

@@ -18,7 +18,10 @@ const barePageSql = 'SELECT * FROM materials WHERE deleted_at IS NULL ORDER BY v
 
 const products = ['知档', '报餐', '会议', '车辆', '合同', 'Zhidang', 'Meals']
 const audiences = ['档案员', '管理员', '新来的人', '拍板的人', '全体使用者', 'Supervisors']
-const subjects = '收件与登记|扫描旧合同|月末报表|找一份文件|手机上审批|搬数据|分办来文|食堂一周|quick start|month end|approvals'.split('|')
+const subjects =
+  '收件与登记|扫描旧合同|月末报表|找一份文件|手机上审批|搬数据|分办来文|食堂一周|quick start|month end|approvals'.split(
+    '|',
+  )
 const words =
   '条码 单位 日期 回车 分办 合同 到期 提醒 审批 请购 报销 归档 编号 扫描 部门 人员 清单 核对 一晚上 三天 export scan approve folder meeting report'.split(
     ' ',

@@ -1,0 +1,32 @@
+import type { training as en } from '../en/training.ts'
+import type { Translation } from '../translation.ts'
+
+export const training: Translation<typeof en> = {
+  title: '签到',
+  hint: '到了的人，一个个签。',
+  count: '{{signed}} / {{count}} 签了',
+  sign: '签到',
+  signAgain: '重签',
+  signFor: '{{name}}签到',
+  signedAt: '{{time}} 签的',
+  notSigned: '没签',
+  signTitle: '请在这里签名',
+  surface: '签名的地方。用笔、手指或鼠标写；键盘用方向键移动，空格起笔和收笔。',
+  clear: '重写',
+  done: '签好了',
+  signed: '{{name}}签了。',
+  result: '{{name}}学得怎样',
+  judged: '记下了。',
+  score: '得分',
+  scoreOf: '{{name}}的得分',
+  note: '备注',
+  covered: '讲了哪些',
+  nothingCovered: '没有勾选讲过的资料。',
+  sheet: '签到表',
+  sheetCount_other: '{{count}} 人',
+  again_other: '{{count}} 人要再来一次',
+  makeAgain: '给他们约下一次',
+  againSubject: '再讲一次：{{subject}}',
+  againSaid_other: '给 {{count}} 人定了{{when}}再讲一次。',
+  nobody: '还没有人签到。',
+}
