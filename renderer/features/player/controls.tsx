@@ -98,8 +98,8 @@ function Loops({ state, onAct }: Pick<Props, 'state' | 'onAct'>) {
     <>
       <Control label={label} keyName="A" isOn={loop.type !== 'none'} onPress={() => onAct({ type: 'mark' })}>
         <span className={classes.ab} data-loop={loop.type} aria-hidden>
-          <span>A</span>
-          <span>B</span>
+          <span data-letter="A" />
+          <span data-letter="B" />
         </span>
       </Control>
       <Control label={t('player:repeat')} keyName="R" isOn={state.isWholeLoop} onPress={() => onAct({ type: 'loop' })}>

@@ -42,6 +42,7 @@ export class Playback {
   #resume: Resume | null
   #isRenewing = false
   #isKnown = false
+  #hasShown = false
   #isWanted = false
   #lastMs: number
   #durationMs: number | null = null
@@ -151,8 +152,10 @@ export class Playback {
     const { atMs, isPlaying } = this.#resume ?? { atMs: 0, isPlaying: false }
     const isOver = !this.#isKnown && this.#durationMs !== null && atMs > this.#durationMs - nearEndMs
     this.#isKnown = true
-    video.currentTime = isOver ? 0 : atMs / 1000
-    if (this.#resume) this.#resume = { isPlaying, atMs: video.currentTime * 1000 }
+    const at = isOver ? 0 : atMs / 1000
+    // a seek to where it stands would read the index at the far end of the file before the first picture
+    if (Math.abs(video.currentTime - at) > 0.001) video.currentTime = at
+    if (this.#resume) this.#resume = { isPlaying, atMs: at * 1000 }
     if (isPlaying) this.#play()
     this.#emit()
   }
@@ -166,6 +169,7 @@ export class Playback {
   #arrived(): void {
     if (!this.#isKnown || this.#video.seeking || this.#video.readyState < 2) return
     this.#resume = null
+    this.#hasShown = true
     this.#isRenewing = false
     this.#lastMs = this.#video.currentTime * 1000
     this.#emit()
@@ -245,7 +249,7 @@ export class Playback {
 
   #giveUp(): void {
     this.#isRenewing = false
-    this.#trouble = this.#isKnown ? 'brokenOff' : 'unplayable'
+    this.#trouble = this.#hasShown ? 'brokenOff' : 'unplayable'
     this.#resume = this.#resume && { ...this.#resume, isPlaying: false }
     this.#emit()
   }
