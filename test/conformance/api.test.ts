@@ -227,6 +227,23 @@ describe.each(shells)('%s', (_name, open) => {
     }
   })
 
+  test('the worker that reads PDFs may compile WebAssembly and fetch from here; nothing else may', async () => {
+    const policyOf = async (path: string): Promise<string> => {
+      const answer = await shell.fetch(path)
+      expect(answer.status).toBe(200)
+      return answer.headers.get('content-security-policy') ?? ''
+    }
+    expect((await policyOf('/assets/pdf-1.2.3/pdf.worker.min.mjs')).split('; ')).toEqual([
+      `default-src 'none'`,
+      `script-src 'self' 'wasm-unsafe-eval'`,
+      `connect-src 'self'`,
+      `require-trusted-types-for 'script'`,
+      `trusted-types 'none'`,
+    ])
+    for (const path of ['/', '/assets/main-1.js', '/assets/pdf-1.2.3/cmaps/GB-H.bcmap'])
+      expect(await policyOf(path)).not.toContain('wasm')
+  })
+
   test('wrong ways in are answered, not crashed on', async () => {
     expect((await failing('/api/app.info', { method: 'PUT', body: '{}' })).status).toBe(404)
     expect((await failing('/api/constructor', post({}))).status).toBe(404)

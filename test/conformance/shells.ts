@@ -22,6 +22,9 @@ function folders(): { dataDir: string; page: string; remove(): void } {
   mkdirSync(join(page, 'assets'), { recursive: true })
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Rapport</title>')
   writeFileSync(join(page, 'assets', 'main-1.js'), 'export {}')
+  mkdirSync(join(page, 'assets', 'pdf-1.2.3', 'cmaps'), { recursive: true })
+  writeFileSync(join(page, 'assets', 'pdf-1.2.3', 'pdf.worker.min.mjs'), 'export {}')
+  writeFileSync(join(page, 'assets', 'pdf-1.2.3', 'cmaps', 'GB-H.bcmap'), '')
   return {
     dataDir: join(root, 'data'),
     page,

@@ -7,7 +7,7 @@ const pageHeight = 842
 
 /** UTF-16 with the high byte first, as `UniGB-UCS2-H` reads it. */
 const hex = (text: string): string =>
-  [...text].map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')
+  Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')
 
 function pageText(lines: readonly string[]): string {
   const shown = lines.map(

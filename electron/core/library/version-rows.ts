@@ -1,5 +1,6 @@
 /** Files of materials with where their bytes are: here, at the hub, nowhere known. */
 import type { MaterialVersion } from '../../../shared/api/materials.ts'
+import { omit } from '../../../shared/base/omit.ts'
 import { all, list, sql, type ReadDb, type Sql } from '../store/sql.ts'
 import { readLink } from '../sync/hub-link.ts'
 
@@ -46,9 +47,7 @@ export function filesOf(db: ReadDb, materialIds: readonly string[]): ReadonlyMap
 }
 
 /** The file as the page is told of it. */
-export function told({ part: _, language: __, ...version }: MaterialFile): MaterialVersion {
-  return version
-}
+export const told = (file: MaterialFile): MaterialVersion => omit(file, ['part', 'language'])
 
 /** The poster of a material, as the page shows it. */
 export function posterOf(

@@ -4,6 +4,7 @@ import type { materialProcedures } from '../../../shared/api/materials.ts'
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { definedOf } from '../../../shared/base/defined.ts'
 import { storedFileName } from '../../../shared/base/file-name.ts'
+import { omit } from '../../../shared/base/omit.ts'
 import type { Attachment } from '../../../shared/domain/attachment.ts'
 import { materialKindOf, mostBytesPerMaterial } from '../../../shared/domain/material.ts'
 import { isPicture } from '../../../shared/domain/media/sniff.ts'
@@ -82,7 +83,8 @@ const filesGiven = ({ file, poster }: VersionInput): readonly HandedOver[] => (p
 const add = (ctx: WriterContext, input: ParsedInput<'materials.add'>) =>
   taking(ctx, filesGiven(input), input.zone, (taken) =>
     act(ctx, 'material.create', (tx) => {
-      const { file, poster: _, text: __, zone: ___, name, ...described } = input
+      const { file, name } = input
+      const described = omit(input, ['file', 'poster', 'text', 'zone', 'name'])
       const stored = storedFileName(file.name)
       const materialId = tx.create('material', {
         ...definedOf(described),

@@ -1,5 +1,6 @@
 /** Pins, and whether this laptop may leave the network. */
 import type { materialProcedures, MissingFile } from '../../../shared/api/materials.ts'
+import { omit } from '../../../shared/base/omit.ts'
 import type { WriterContext } from '../context.ts'
 import { findDownload, wantFile } from '../files/transfer-rows.ts'
 import { listPins } from '../library/pins.ts'
@@ -50,7 +51,7 @@ export const roadHandlers: Handlers<Exclude<keyof typeof materialProcedures, `ma
       visits: visitsOfDays(ctx.read, days),
       files: files.length,
       bytes: sum(files),
-      missing: missing.slice(0, mostTold).map(({ isHere: _, ...file }) => ({ ...file, ...stateOf(ctx, file.sha256) })),
+      missing: missing.slice(0, mostTold).map((file) => ({ ...omit(file, ['isHere']), ...stateOf(ctx, file.sha256) })),
       missingFiles: missing.length,
       missingBytes: sum(missing),
       hasHub: link !== null,

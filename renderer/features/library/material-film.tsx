@@ -39,7 +39,7 @@ function useTracks({ captions, chapters }: MaterialDetail): Tracks | null {
       chapters: chapters?.state === 'here' ? await shownUrl(chapters.id, chapters.sha256) : null,
     })
     // a film plays without them
-    read()
+    void read()
       .catch((): Tracks => ({ captions: [], chapters: null }))
       .then((found) => (isWanted ? setTracks(found) : undefined))
     return () => {

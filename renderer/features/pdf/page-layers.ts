@@ -18,10 +18,12 @@ export function emptyPicture(picture: HTMLElement): void {
 /** Draws a page beside what stands there and puts it in its place when it is done; answers how to stop. */
 export function drawPage(page: PDFPageProxy, into: HTMLElement, scale: number, onFault: () => void): () => void {
   const viewport = page.getViewport({ scale })
-  const sharp = sharpness(viewport.width, viewport.height, globalThis.devicePixelRatio)
+  // the page stands in whole pixels; so does its picture, or it would be stretched by a fraction of one
+  const [width, height] = [Math.round(viewport.width), Math.round(viewport.height)]
+  const sharp = sharpness(width, height, globalThis.devicePixelRatio)
   const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.floor(viewport.width * sharp))
-  canvas.height = Math.max(1, Math.floor(viewport.height * sharp))
+  canvas.width = Math.max(1, Math.round(width * sharp))
+  canvas.height = Math.max(1, Math.round(height * sharp))
   let isWanted = true
   const task = page.render({
     canvas,

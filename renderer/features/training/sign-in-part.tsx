@@ -25,7 +25,7 @@ function Line({ visitId, contact, row }: LineProps) {
   const words = useChoiceWords()
   const format = useFormat()
   const { id: contactId, name } = contact
-  const isSigned = row?.signedAt != null
+  const isSigned = typeof row?.signedAt === 'number'
   const judge = (value: string): void => {
     const result = trainingResults.find((one) => one === value) ?? null
     void run('training.judge', { visitId, contactId, result }, { quietly: t('training:judged') })
