@@ -3,11 +3,9 @@ import { Button, Checkbox, FileButton } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import type { ListedMaterial } from '../../../shared/api/materials.ts'
 import { materialKinds, mostBytesPerMaterial, type MaterialKind } from '../../../shared/domain/material.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useFormat } from '../../app/use-format.ts'
-import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
@@ -29,6 +27,7 @@ import { RoadPart } from './road-part.tsx'
 import { RoomLine } from './room-line.tsx'
 import { useAddMaterials, type AddMaterials } from './use-add-materials.ts'
 import { useLibraryDrop } from './use-library-drop.ts'
+import { usePin } from './use-pin.ts'
 
 interface Filters {
   readonly product?: string
@@ -132,18 +131,6 @@ function Heads() {
   )
 }
 
-/** `P` keeps the material under the keyboard on this laptop, or lets go of it. */
-function usePin(): (row: ListedMaterial) => void {
-  const t = useWords()
-  const run = useRun()
-  return ({ material, isPinned }) =>
-    void run(
-      'pins.set',
-      { of: { type: 'material', id: material.id }, isPinned: !isPinned },
-      t(isPinned ? 'library:unpinnedSaid' : 'library:pinnedSaid', { name: material.name }),
-    )
-}
-
 export default function LibraryScreen() {
   const t = useWords()
   const format = useFormat()
@@ -199,7 +186,7 @@ export default function LibraryScreen() {
               rowAt={rows.rowAt}
               onRange={rows.onRange}
               resetKey={rows.key}
-              rowKeys={[{ key: 'p', label: t('library:pin'), run: pin }]}
+              rowKeys={[{ key: 'p', label: t('library:pin'), run: ({ material, isPinned }) => pin(material, !isPinned) }]}
               onOpen={(row) => void navigate({ to: '/library/$materialId', params: { materialId: row.material.id } })}
               renderRow={(row) => <MaterialRow row={row} />}
             />

@@ -22,6 +22,7 @@ import classes from './library.module.css'
 import { MaterialFacts } from './material-facts.tsx'
 import { MaterialStage } from './material-stage.tsx'
 import { useAddMaterials } from './use-add-materials.ts'
+import { usePin } from './use-pin.ts'
 import { MaterialVersions } from './material-versions.tsx'
 
 const route = getRouteApi('/library/$materialId')
@@ -34,16 +35,11 @@ interface Props {
 
 function Pinned({ detail }: Props) {
   const t = useWords()
-  const run = useRun()
   const { material, pinnedBy } = detail
   const isPinned = pinnedBy.some((pin) => pin.type === 'material')
   const collections = pinnedBy.filter((pin) => pin.type === 'collection')
-  const toggle = (): void =>
-    void run(
-      'pins.set',
-      { of: { type: 'material', id: material.id }, isPinned: !isPinned },
-      t(isPinned ? 'library:unpinnedSaid' : 'library:pinnedSaid', { name: material.name }),
-    )
+  const pin = usePin()
+  const toggle = (): void => pin(material, !isPinned)
   useShortcuts([{ keys: 'p', bar: t(isPinned ? 'library:unpin' : 'library:pin'), run: toggle }])
   const PinIcon = isPinned || collections.length > 0 ? IconPinFilled : IconPin
   return (
