@@ -6,9 +6,10 @@ import { png } from '../fixtures/media-bytes.ts'
 import { api, expect, test, type RunningApp } from './app.ts'
 import { filesOf, onVisit } from './attachment-steps.ts'
 import { harnessPath, routeHarness } from './player-bundle.ts'
+import type * as harness from './player-harness.tsx'
 import type { Mounted, Shown } from './player-harness.tsx'
 
-type Harness = typeof import('./player-harness.tsx')
+type Harness = typeof harness
 declare global {
   interface Window {
     mounted: Mounted

@@ -224,6 +224,22 @@ for (const language of ['zh-CN', 'en'] as const)
     await expect(area.getByRole('button', { name: language === 'en' ? 'Save as' : '另存为' })).toBeVisible()
   })
 
+test('a film damaged in the middle says where, and goes on behind it', async ({ app, page }) => {
+  const damaged = Buffer.from(clip)
+  damaged.fill(0x5a, 60_000, 90_000)
+  const { area, video, at, isPlaying } = await openFilm(page, app, 'en', damaged)
+  await isReady(video)
+  await page.keyboard.press('<')
+  await page.keyboard.press('<')
+  await page.keyboard.press('k')
+  await page.keyboard.press('6')
+  await expect(area.getByRole('alert')).toHaveText(/^The video does not go on at 0:1\d\..*save it/, { timeout: 10_000 })
+  await page.keyboard.press('9')
+  await expect.poll(at, { timeout: 10_000 }).toBeGreaterThan(23)
+  await expect(area.getByRole('alert')).toHaveCount(0)
+  expect(await isPlaying()).toBe(true)
+})
+
 test('nothing that axe finds, playing and in a menu; the menu by keys, and Esc closes it alone', async ({
   app,
   page,

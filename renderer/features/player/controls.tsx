@@ -141,7 +141,7 @@ function Menus({ state, chapters, captions, chosen, onSeek, onSpeed, onMenu }: P
         <PlayerMenu
           label={t('player:captionsNow', { language: shown })}
           title={withKey(t('player:captions'), 'C')}
-          keys={['c']}
+          keys={{ names: ['c'], words: t('player:captionsKey') }}
           face={
             <>
               <IconBadgeCc {...icon} data-on={chosen >= 0 || undefined} />
@@ -163,7 +163,7 @@ function Menus({ state, chapters, captions, chosen, onSeek, onSpeed, onMenu }: P
       <PlayerMenu
         label={t('player:speedNow', { speed: state.speed })}
         title={withKey(t('player:speed'), '< >')}
-        keys={['<', '>']}
+        keys={{ names: ['<', '>'], words: t('player:speedKeys') }}
         face={<span className={classes.speed}>{t('player:times', { speed: state.speed })}</span>}
         onOpen={onMenu}
         items={speeds.map((speed) => ({

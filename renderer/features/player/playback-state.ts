@@ -6,6 +6,8 @@ export type Trouble = 'unplayable' | 'brokenOff' | 'noPicture'
 
 export interface PlaybackState {
   readonly isPlaying: boolean
+  /** It was played since it was opened. */
+  readonly hasPlayed: boolean
   readonly positionMs: number
   /** Null until it is known. */
   readonly durationMs: number | null
@@ -26,6 +28,7 @@ export interface PlaybackState {
 
 export const beforeAnything: PlaybackState = {
   isPlaying: false,
+  hasPlayed: false,
   positionMs: 0,
   durationMs: null,
   buffered: [],

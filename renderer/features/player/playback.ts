@@ -44,6 +44,7 @@ export class Playback {
   #isKnown = false
   #hasShown = false
   #isWanted = false
+  #hasPlayed = false
   #lastMs: number
   #durationMs: number | null = null
   #ratio: number | null = null
@@ -85,7 +86,8 @@ export class Playback {
   }
 
   toggle(): void {
-    if (this.#resume && this.#video.readyState === 0) {
+    if (this.#trouble === 'brokenOff') this.#tryAgain(this.positionMs)
+    else if (this.#resume && this.#video.readyState === 0) {
       this.#resume = { ...this.#resume, isPlaying: !this.#resume.isPlaying }
       this.#emit()
     } else if (this.#video.paused) this.#play()
@@ -94,6 +96,7 @@ export class Playback {
 
   seek(ms: number): void {
     const atMs = Math.max(0, Math.min(ms, this.#durationMs ?? ms))
+    if (this.#trouble === 'brokenOff') return this.#tryAgain(atMs)
     if (this.#resume) this.#resume = { ...this.#resume, atMs }
     if (this.#video.readyState > 0) this.#video.currentTime = atMs / 1000
     this.#lastMs = atMs
@@ -177,6 +180,7 @@ export class Playback {
 
   #played(): void {
     this.#isWanted = true
+    this.#hasPlayed = true
     this.#reportedAtMs = performance.now()
     if (this.#loop.type === 'looping') this.#watchLoop()
     this.#emit()
@@ -247,6 +251,15 @@ export class Playback {
     this.#hooks.onBroken()
   }
 
+  /** What is damaged at one place may be sound at another. */
+  #tryAgain(atMs: number): void {
+    this.#trouble = null
+    this.#lastMs = atMs
+    this.#resume = { atMs, isPlaying: true }
+    this.#video.load()
+    this.#emit()
+  }
+
   #giveUp(): void {
     this.#isRenewing = false
     this.#trouble = this.#hasShown ? 'brokenOff' : 'unplayable'
@@ -259,6 +272,7 @@ export class Playback {
     const video = this.#video
     this.#hooks.onState({
       isPlaying: this.#resume ? this.#resume.isPlaying : !video.paused && !video.ended,
+      hasPlayed: this.#hasPlayed,
       positionMs: this.positionMs,
       durationMs: this.#durationMs,
       buffered: bufferedParts(video.buffered, (this.#durationMs ?? 0) / 1000),

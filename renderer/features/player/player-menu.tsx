@@ -17,8 +17,8 @@ interface Props {
   /** On the button: an icon, and a word where there is room. */
   readonly face: ReactNode
   readonly title: string
-  /** The keys that do the same. */
-  readonly keys?: readonly string[]
+  /** The keys that do the same, and what they do in a word. */
+  readonly keys?: { readonly names: readonly string[]; readonly words: string }
   readonly items: readonly MenuItem[]
   readonly onOpen: (isOpen: boolean) => void
 }
@@ -39,7 +39,7 @@ function nextOf(key: string, at: number, count: number): number | null {
   }
 }
 
-export function PlayerMenu({ label, face, title, keys = [], items, onOpen }: Props) {
+export function PlayerMenu({ label, face, title, keys, items, onOpen }: Props) {
   const [isOpen, setOpen] = useState(false)
   const area = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -115,11 +115,12 @@ export function PlayerMenu({ label, face, title, keys = [], items, onOpen }: Pro
               {note === undefined ? null : <span className="rp-3">{note}</span>}
             </button>
           ))}
-          {keys.length === 0 ? null : (
+          {keys === undefined ? null : (
             <span className={classes.keys} aria-hidden>
-              {keys.map((key) => (
+              {keys.names.map((key) => (
                 <Kbd key={key} keys={key} />
               ))}
+              {keys.words}
             </span>
           )}
         </div>

@@ -108,7 +108,8 @@ export function VideoPlayer({ url, name, captions, chapters: chaptersUrl, startM
       aria-label={t('player:video', { name })}
       data-hidden={!isShown || undefined}
       data-full={isFullScreen || undefined}
-      style={state.ratio === null ? undefined : { aspectRatio: String(state.ratio) }}
+      data-unplayable={isUnplayable || undefined}
+      style={state.ratio === null || isUnplayable ? undefined : { aspectRatio: String(state.ratio) }}
       onPointerMove={stir}
       onFocus={stir}
     >
@@ -143,7 +144,7 @@ export function VideoPlayer({ url, name, captions, chapters: chaptersUrl, startM
       <span className={classes.said} role="status">
         {said}
       </span>
-      {state.trouble === null && !state.isPlaying && state.durationMs !== null ? (
+      {state.trouble === null && !state.hasPlayed && !state.isPlaying && state.durationMs !== null ? (
         <button
           type="button"
           className={classes.begin}
