@@ -1,4 +1,5 @@
 /** PDFs as a person reads them: opened, read on, searched, unlocked; and those that are broken or hostile. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import path from 'node:path'
 import { build, type Rolldown } from 'vite'
@@ -20,13 +21,22 @@ async function watch(page: Page): Promise<{ readonly asked: string[]; readonly r
   return { asked, refused: () => page.evaluate(() => (globalThis as { refused?: unknown }).refused) }
 }
 
-/** Adds a PDF to a visit and opens it. */
-async function open(page: Page, app: RunningApp, bytes: Buffer, language: 'zh-CN' | 'en' = 'en'): Promise<void> {
+/** Adds a PDF to a visit and opens it; `before` runs when it is there and not yet open. */
+async function open(
+  page: Page,
+  app: RunningApp,
+  bytes: Buffer,
+  language: 'zh-CN' | 'en' = 'en',
+  before: () => void = () => undefined,
+): Promise<void> {
   await onVisit(page, app, language)
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'offer.pdf', mimeType: 'application/pdf', buffer: bytes })
-  await page.getByRole('button', { name: language === 'en' ? 'Open offer.pdf' : '打开「offer.pdf」' }).click()
+  const tile = page.getByRole('button', { name: language === 'en' ? 'Open offer.pdf' : '打开「offer.pdf」' })
+  await expect(tile).toBeVisible()
+  before()
+  await tile.click()
 }
 
 const pages = (page: Page) => page.getByRole('region', { name: 'Pages of offer.pdf' })
@@ -58,12 +68,18 @@ const pixelsLike = (page: Page, name: string, colour: readonly [number, number, 
 test('read, found in, turned over; nothing from elsewhere, nothing refused', async ({ app, page }) => {
   const seen = await watch(page)
   const chinese = [{ text: '苏州恒润对比表', isChinese: true }, { text: 'Offer with a price' }]
-  await open(page, app, pdfOf([{ lines: chinese }, ...numberedPages(4)], { isHostile: true }))
+  const bytes = pdfOf([{ lines: chinese }, ...numberedPages(4)], { isHostile: true })
+  const ofPdf = (): string[] => seen.asked.filter((url) => url.includes('/assets/pdf-'))
+  await open(page, app, bytes, 'en', () => expect(ofPdf()).toEqual([]))
 
   const first = page.getByRole('region', { name: 'Page 1', exact: true })
   await expect(first.getByText('苏州恒润对比表')).toBeAttached()
   // the face is not in the file: its letters come from the machine, by pdf.js's character maps
   await expect.poll(() => pixelsLike(page, 'Page 1', [0, 0, 0])).toBeGreaterThan(500)
+
+  expect(ofPdf().map((url) => url.split('/').at(-1))).toEqual(
+    expect.arrayContaining(['pdf.worker.min.mjs', 'UniGB-UCS2-H.bcmap']),
+  )
 
   // the keys work at once
   await page.keyboard.press('End')
@@ -130,6 +146,27 @@ test('larger, smaller, as wide as the window; sharp', async ({ app, page }) => {
   await expect.poll(width).toBeLessThan(fitted)
 })
 
+/** What axe finds in the dialog, in one theme after the other. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+    found.push(...violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0]?.target.join(' ')}`))
+  }
+  return found
+}
+
+test('nothing that axe can find, with hits marked', async ({ app, page }) => {
+  await open(page, app, pdfOf(numberedPages(3)))
+  await findField(page).fill('sheet')
+  await expect(page.getByText('1 of 3')).toBeVisible()
+  await findField(page).press('Shift+Enter')
+  await expect(page.getByText('3 of 3')).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
+})
+
 test('an image that WebAssembly unpacks', async ({ app, page }) => {
   await open(page, app, pdfOf([{ lines: [], hasImage: true, width: 300, height: 300 }]))
   await expect.poll(() => pixelsLike(page, 'Page 1', [20, 120, 200])).toBeGreaterThan(10_000)
@@ -141,6 +178,7 @@ test('locked: the wrong password, then the right one', async ({ app, page }) => 
   await field.fill('hengrun')
   await field.press('Enter')
   await expect(page.getByText('That is not its password.')).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
   await field.fill('heng-run')
   await field.press('Enter')
   await expect(page.getByText('Sheet number 1')).toBeAttached()
@@ -232,7 +270,8 @@ test('what is read of a PDF that is added: pages, words, a picture; null for wha
     text: '苏州恒润对比表\nOffer\n\nSheet number 1\n\nSheet number 2',
     poster: { type: 'image/jpeg', width: 336, height: 475 },
   })
-  const long = await read(pdfOf([{ lines: Array.from({ length: 300 }, () => ({ text: 'word '.repeat(100) })) }]))
+  const full = { lines: Array.from({ length: 25 }, () => ({ text: 'word '.repeat(11) })) }
+  const long = await read(pdfOf(Array.from({ length: 90 }, () => full)))
   expect(long?.text.length).toBe(100_000)
   for (const none of [brokenPdf(), Buffer.alloc(0), Buffer.from('text'), pdfOf(numberedPages(1), { password: 'x' })])
     expect(await read(none)).toBeNull()

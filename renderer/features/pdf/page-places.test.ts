@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextZoom, pageAt, pageGap, pagesWithin, placePages, sharpness, soundSize } from './page-places.ts'
+import { nextZoom, pageAt, pageGap, pagesWithin, placePages, scaleOf, sharpness, soundSize } from './page-places.ts'
 
 const sizes = [
   { width: 100, height: 200 },
@@ -11,6 +11,13 @@ test('pages stand one below the other, as wide as the widest', () => {
   const { tops, width, height } = placePages(sizes, 2)
   expect(tops).toEqual([pageGap, 2 * pageGap + 400, 3 * pageGap + 500, 4 * pageGap + 700])
   expect([width, height]).toEqual([600, 4 * pageGap + 700])
+})
+
+test('fitted to a width, a wider page is made smaller and a narrower one is not made larger', () => {
+  const { tops, width } = placePages(sizes, 2, 200)
+  expect(width).toBe(200)
+  expect(tops[2]).toBe(3 * pageGap + 400 + 33)
+  expect(sizes.map((size) => scaleOf(size, 2, 200))).toEqual([2, 200 / 300, 2])
 })
 
 test('which page is where; above the first it is the first, below the last the last', () => {

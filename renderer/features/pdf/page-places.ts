@@ -26,15 +26,26 @@ const isSide = (side: number): boolean => side > 0 && side < largestSide
 export const soundSize = (size: PageSize): PageSize =>
   isSide(size.width) && isSide(size.height) ? size : { width: 595, height: 842 }
 
-/** Places pages at so many pixels a point. */
-export function placePages(sizes: readonly PageSize[], scale: number): Places {
+/** Pixels a point of one page: with a `widest` a page that would be wider is made smaller. */
+export const scaleOf = (size: PageSize, scale: number, widest: number | null): number =>
+  widest === null ? scale : Math.min(scale, widest / size.width)
+
+/** A page in whole pixels. */
+export const pixelsOf = (size: PageSize, scale: number): PageSize => ({
+  width: Math.round(size.width * scale),
+  height: Math.round(size.height * scale),
+})
+
+/** Places pages at so many pixels a point, none wider than `widest`. */
+export function placePages(sizes: readonly PageSize[], scale: number, widest: number | null = null): Places {
   const tops: number[] = []
   let top = pageGap
   let width = 0
   for (const size of sizes) {
     tops.push(top)
-    top += Math.round(size.height * scale) + pageGap
-    width = Math.max(width, Math.round(size.width * scale))
+    const pixels = pixelsOf(size, scaleOf(size, scale, widest))
+    top += pixels.height + pageGap
+    width = Math.max(width, pixels.width)
   }
   tops.push(top)
   return { tops, width, height: top }

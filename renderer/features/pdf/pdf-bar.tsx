@@ -100,10 +100,10 @@ function FindField({ find, findField }: Pick<Props, 'find' | 'findField'>) {
         onChange={(event) => find.setWords(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <ActionIcon aria-label={t('pdf:previousHit')} onClick={() => find.move(-1)} disabled={find.total === 0}>
+      <ActionIcon aria-label={t('pdf:previousHit')} onClick={() => find.move(-1)}>
         <IconChevronUp size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon aria-label={t('pdf:nextHit')} onClick={() => find.move(1)} disabled={find.total === 0}>
+      <ActionIcon aria-label={t('pdf:nextHit')} onClick={() => find.move(1)}>
         <IconChevronDown size={18} stroke={1.6} />
       </ActionIcon>
     </span>

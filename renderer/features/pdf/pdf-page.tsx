@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { findHits, foldText } from './find-text.ts'
 import { markHits } from './highlights.ts'
 import { drawPage, emptyPicture, laidText, type LaidText } from './page-layers.ts'
-import { soundSize, type PageSize } from './page-places.ts'
+import { pixelsOf, soundSize, type PageSize } from './page-places.ts'
 import classes from './pdf.module.css'
 import type { PdfDocument } from './pdf-engine.ts'
 import type { Hit } from './use-find.ts'
@@ -93,7 +93,7 @@ export function PdfPage(props: Props) {
     return markHits(ranges, current)
   }, [text, search, onHit])
 
-  const place = { top, width: Math.round(size.width * scale), height: Math.round(size.height * scale) }
+  const place = { top, ...pixelsOf(size, scale) }
   return (
     <section
       className={classes.page}

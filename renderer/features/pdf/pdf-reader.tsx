@@ -83,7 +83,7 @@ export function PdfReader({ pdf, first, name }: Props) {
               number={index + 1}
               top={reading.topOf(index)}
               size={reading.sizes[index] ?? first}
-              scale={reading.scale}
+              scale={reading.scaleAt(index)}
               search={current?.page === index ? here : elsewhere}
               onSize={reading.onSize}
               onHit={reading.show}

@@ -3,7 +3,16 @@
  * another page has its size until it has been near. Whatever changes size, the line one was reading stays where it was.
  */
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { nextZoom, pageAt, pageGap, pagesWithin, pixelsPerPoint, placePages, type PageSize } from './page-places.ts'
+import {
+  nextZoom,
+  pageAt,
+  pageGap,
+  pagesWithin,
+  pixelsPerPoint,
+  placePages,
+  scaleOf,
+  type PageSize,
+} from './page-places.ts'
 
 interface Seen {
   readonly top: number
@@ -15,7 +24,8 @@ export interface Reading {
   readonly scroller: HTMLDivElement | null
   readonly setScroller: (scroller: HTMLDivElement | null) => void
   readonly sizes: readonly PageSize[]
-  readonly scale: number
+  /** Pixels a point, of the page with this index. */
+  readonly scaleAt: (index: number) => number
   readonly height: number
   readonly width: number
   /** First and last page to be there, from 0; null while it is not known how wide they are. */
@@ -60,9 +70,10 @@ export function useReading(pageCount: number, first: PageSize): Reading {
   const { scroller, setScroller, seen, look } = useSeen()
   const [zoom, setZoom] = useState<number | null>(null)
   const [sizes, setSizes] = useState<readonly PageSize[]>(() => Array.from({ length: pageCount }, () => first))
-  const fitted = Math.max(0.05, (seen.width - 2 * sidePadding) / first.width)
-  const scale = zoom === null ? fitted : zoom * pixelsPerPoint
-  const places = useMemo(() => placePages(sizes, scale), [sizes, scale])
+  const room = Math.max(40, seen.width - 2 * sidePadding)
+  const scale = zoom === null ? room / first.width : zoom * pixelsPerPoint
+  const widest = zoom === null ? room : null
+  const places = useMemo(() => placePages(sizes, scale, widest), [sizes, scale, widest])
   const { tops } = places
 
   // the page at the upper edge and how far down in it the edge is; across, what is in the middle
@@ -115,7 +126,7 @@ export function useReading(pageCount: number, first: PageSize): Reading {
     scroller,
     setScroller,
     sizes,
-    scale,
+    scaleAt: (index) => scaleOf(sizes[index] ?? first, scale, widest),
     height: places.height,
     width: places.width + 2 * sidePadding,
     near: seen.width === 0 ? null : pagesWithin(tops, seen.top - seen.height / 2, seen.top + seen.height * 1.5),
