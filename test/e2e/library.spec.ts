@@ -15,7 +15,10 @@ const clip = resolve(import.meta.dirname, '..', 'fixtures', 'player-clip.webm')
 function folder(): string {
   const dir = join(mkdtempSync(join(tmpdir(), 'rapport-library-')), '知档培训')
   mkdirSync(join(dir, '第一天'), { recursive: true })
-  writeFileSync(join(dir, '第一天', '收件与登记.pdf'), demoPaper([['收件与登记', '扫描条码，单位自动填好。'], ['第二页']]))
+  writeFileSync(
+    join(dir, '第一天', '收件与登记.pdf'),
+    demoPaper([['收件与登记', '扫描条码，单位自动填好。'], ['第二页']]),
+  )
   writeFileSync(join(dir, '第一天', '演示.webm'), readFileSync(clip))
   writeFileSync(join(dir, '常见问题.txt'), '登记错了怎么办：当天可以自己改。')
   writeFileSync(join(dir, 'Thumbs.db'), 'left over')
@@ -49,7 +52,12 @@ test('a folder comes in as a collection; a paper is found by its words, a film g
     ]),
   )
   expect(rows.every((r) => r.material.collections?.join() === '知档培训')).toBe(true)
-  expect(rows.filter((r) => r.poster?.isHere).map((r) => r.material.name).toSorted()).toEqual(['收件与登记', '演示'].toSorted())
+  expect(
+    rows
+      .filter((r) => r.poster?.isHere)
+      .map((r) => r.material.name)
+      .toSorted(),
+  ).toEqual(['收件与登记', '演示'].toSorted())
 
   const list = page.getByRole('grid')
   await page.keyboard.press('f')
@@ -91,6 +99,7 @@ test('a newer version stands for it, what it is for is written in place, and all
   await page.locator('main input[type=file]').first().setInputFiles(file('guide 2.pdf', 'two'))
   await expect(page.getByText('“guide” has version 2 now.')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: /^Version/ })).toHaveCount(2)
+  await expect(page.getByText('two', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('The library is empty.')).toBeVisible()
   await page.keyboard.press('Control+z')

@@ -47,7 +47,7 @@ const findField = (page: Page) => page.getByRole('searchbox', { name: 'Find in t
 const marked = (page: Page) =>
   page.evaluate(() => ({
     count: CSS.highlights.get('rp-pdf-hit')?.size ?? 0,
-    current: [...(CSS.highlights.get('rp-pdf-hit-current') ?? [])].map((range) => String(range)),
+    current: [...(CSS.highlights.get('rp-pdf-hit-current') ?? [])].map((range) => (range as Range).toString()),
   }))
 
 /** How many pixels of a page are of about this colour. */
@@ -259,7 +259,7 @@ test('what is read of a PDF that is added: pages, words, a picture; null for wha
         readPdf: (file: Blob) => Promise<{ pageCount: number; text: string; poster: Blob | null } | null>
       }
       const found = await module.readPdf(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]))
-      if (found?.poster == null) return found && { ...found, poster: null }
+      if (!found?.poster) return found && { ...found, poster: null }
       const { width, height } = await createImageBitmap(found.poster)
       return { ...found, poster: { type: found.poster.type, width, height } }
     }, bytes.toString('base64'))

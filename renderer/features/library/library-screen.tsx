@@ -186,7 +186,9 @@ export default function LibraryScreen() {
               rowAt={rows.rowAt}
               onRange={rows.onRange}
               resetKey={rows.key}
-              rowKeys={[{ key: 'p', label: t('library:pin'), run: ({ material, isPinned }) => pin(material, !isPinned) }]}
+              rowKeys={[
+                { key: 'p', label: t('library:pin'), run: ({ material, isPinned }) => pin(material, !isPinned) },
+              ]}
               onOpen={(row) => void navigate({ to: '/library/$materialId', params: { materialId: row.material.id } })}
               renderRow={(row) => <MaterialRow row={row} />}
             />

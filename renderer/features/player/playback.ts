@@ -12,7 +12,7 @@ export interface PlaybackHooks {
   readonly onState: (state: PlaybackState) => void
   /** The URL is no longer good: another one is wanted. */
   readonly onBroken: () => void
-  /** Where it is: every 5 s while playing, when paused, at the end. */
+  /** Where it is: every 5 s while playing, when paused or sought while it stands, at the end. */
   readonly onPosition: (ms: number) => void
 }
 
@@ -71,6 +71,8 @@ export class Playback {
     on('ended', () => this.#ended())
     on('timeupdate', () => this.#moved())
     for (const name of ['seeked', 'loadeddata', 'canplay']) on(name, () => this.#arrived())
+    // sought while it stands still: the window may close before anything else happens
+    on('seeked', () => (video.paused && this.#resume === null && this.#isKnown ? this.#report() : undefined))
     for (const name of seen) on(name, () => this.#emit())
   }
 
