@@ -45,6 +45,9 @@ export function drawPage(page: PDFPageProxy, into: HTMLElement, scale: number, o
   }
 }
 
+/** Takes away what pdf.js keeps in the document to measure text with. */
+export const endMeasuring = (): void => TextLayer.cleanup()
+
 /** The text of a page as it lies over it. */
 export interface LaidText {
   readonly pieces: readonly TextPiece[]

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { isComposing, isCombo, isTextField } from '../../app/keyboard/key-event.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { endMeasuring } from './page-layers.ts'
 import type { PageSize } from './page-places.ts'
 import { PdfBar } from './pdf-bar.tsx'
 import type { PdfDocument } from './pdf-engine.ts'
@@ -40,6 +41,8 @@ export function PdfReader({ pdf, first, name }: Props) {
   const find = useFind(pdf, reading.current, (page) => (isNear(near, page) ? undefined : reading.goTo(page)))
   const findField = useRef<HTMLInputElement>(null)
   const { scroller, setScroller } = reading
+
+  useEffect(() => endMeasuring, [])
 
   // the keys work at once, unless somebody is somewhere already
   useEffect(() => {
