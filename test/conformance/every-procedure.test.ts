@@ -32,6 +32,8 @@ async function runScript(shell: Shell): Promise<Answers> {
   await work(call)
   await onSite(call)
   await files(shell, post, call)
+  await library(shell, post, call)
+  await training(call)
   await lists(call)
   await importing(shell, post, call)
   await storage(call)
@@ -166,6 +168,48 @@ async function files(shell: Shell, post: Post, call: Call): Promise<void> {
   await call('attachments.list', { of: to })
 }
 
+async function library(shell: Shell, post: Post, call: Call): Promise<void> {
+  const text = (words: string): Buffer<ArrayBuffer> => Buffer.from(words)
+  const file = await handOver(shell, post, '常见问题.txt', text('登记错了怎么办'))
+  const { id } = await call('materials.add', { file, text: '登记错了怎么办', products: ['知档'], zone })
+  await call('materials.addVersion', {
+    id,
+    file: await handOver(shell, post, '常见问题 2.txt', text('当天可以改')),
+    zone,
+  })
+  const captions = await handOver(shell, post, 'a.vtt', text('WEBVTT\n\n00:00.000 --> 00:02.000\n收件\n'))
+  await call('materials.addTrack', { id, file: captions, part: 'captions', language: 'zh-CN', zone })
+  await call('materials.describe', { id, audiences: ['新来的人'] })
+  const { versions } = await call('materials.get', { id })
+  await call('materials.played', { sha256: versions[0]?.sha256 ?? '', positionMs: 1_000 })
+  await call('materials.list', { text: '怎么办', kinds: ['document'] })
+  await call('materials.facets', {})
+  await call('pins.set', { of: { type: 'material', id }, isPinned: true })
+  await call('pins.list', {})
+  await call('road.state', { today, zone })
+  await call('road.prepare', { today, zone })
+  await call('vault.room', { today, zone })
+  await call('vault.free', { sha256s: [versions[0]?.sha256 ?? ''] })
+  await call('vault.sweep', {})
+  await call('vault.setQuota', { quotaBytes: 5_000_000_000 })
+  await call('materials.remove', { id })
+}
+
+async function training(call: Call): Promise<void> {
+  const { rows } = await call('accounts.list', { ...sortAndFilter, filter: { text: '柯桥' } })
+  const begun = { accountId: rows[0]?.id ?? '', subject: '第 2 次培训', visitType: 'training', zone } as const
+  const { id: visitId } = await call('visits.walkIn', begun)
+  const { id: contactId } = await call('visits.meet', { visitId, name: '吴敏' })
+  const points: [number, number][] = [
+    [0, 0],
+    [5000, 5000],
+  ]
+  await call('training.sign', { visitId, contactId, strokes: [{ tool: 'pen', points }] })
+  await call('training.judge', { visitId, contactId, result: 'again' })
+  await call('training.get', { visitId })
+  await call('training.again', { visitId, dueOn: '2026-12-01', subject: '再讲一次', zone })
+}
+
 async function lists(call: Call): Promise<void> {
   await call('accounts.facets', {})
   await call('contacts.list', { limit: 3 })
@@ -234,6 +278,8 @@ async function withHub(call: Call): Promise<void> {
     await call('files.steer', { isPaused: true, mostBytesPerSecond: 500_000 })
     await call('files.first', { sha256: 'a'.repeat(64) })
     await call('files.again', {})
+    // where rounds run by themselves one may have taken the last change already
+    await call('sync.now', {})
     await call('sync.leave', {})
   } finally {
     await hub.close()

@@ -101,6 +101,20 @@ async function visitUnderWay(call: Call): Promise<string> {
   return id
 }
 
+/** A training session under way, where the first of those present has signed. */
+async function session(call: Call): Promise<string> {
+  const accountId = await firstAccount(call)
+  const begun = { accountId, subject: '窗口人员培训', visitType: 'training', zone: 'Asia/Shanghai' }
+  const { id } = await call<{ id: string }>('visits.walkIn', begun)
+  const { contacts } = await call<{ contacts: { id: string }[] }>('visits.get', { id })
+  for (const { id: contactId } of contacts.slice(0, 2))
+    await call('visits.present', { visitId: id, contactId, isHere: true })
+  const points = Array.from({ length: 12 }, (_, i) => [1_200 + i * 650, i % 2 === 0 ? 3_200 : 7_000])
+  const strokes = [{ tool: 'pen', points }]
+  await call('training.sign', { visitId: id, contactId: contacts[0]?.id, strokes })
+  return id
+}
+
 /** A visit of this state, the latest. */
 async function visitOf(call: Call, status: 'planned' | 'done'): Promise<string> {
   type Rows = { rows: { visit: { id: string; startedAt: number | null } }[] }
@@ -203,6 +217,32 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'pipeline', open: at('/pipeline') },
+  { name: 'library', open: at('/library') },
+  {
+    name: 'material',
+    open: async (page, call) => {
+      const { rows } = await call<{ rows: { material: { id: string } }[] }>('materials.list', { text: '总经理' })
+      await at(`/library/${rows[0]?.material.id}`)(page)
+      await page.locator('canvas').first().waitFor()
+    },
+  },
+  {
+    name: 'make-room',
+    open: async (page) => {
+      await at('/library')(page)
+      await page.locator('aside button.rp-link').last().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'sign-in',
+    open: async (page, call) => {
+      await at(`/on-site/${await session(call)}`)(page)
+      await page.locator('#sign-in ~ *, #sign-in').first().waitFor()
+      await page.locator('section[aria-labelledby="sign-in"] button').last().click()
+      await page.getByRole('application').waitFor()
+    },
+  },
   { name: 'import', open: at('/import') },
   { name: 'import-columns', open: chooseList },
   {
