@@ -10,6 +10,7 @@ import { loadFirstRoute } from './app/router.tsx'
 import { watchForRest, whenSettled } from './app/settled.ts'
 import { adoptThemeVariables } from './app/theme-variables.ts'
 import { currentDate, localZone } from './app/today.ts'
+import { clientScreenPath } from './app/client-screen-path.ts'
 import { setLanguage, systemLanguage } from './i18n/language.ts'
 import { ask, createQueryClient } from './platform/queries.ts'
 import { startSession, type SessionState } from './platform/session.ts'
@@ -41,7 +42,17 @@ const followHints = (): void =>
     .then(({ startHints }) => startHints(client))
     .catch(() => setTimeout(followHints, 2_000))
 
+/** The window a client looks at: nothing of the app is started in it, and nothing is asked for. */
+async function showClientScreen(): Promise<void> {
+  const [{ default: ClientScreen }] = await Promise.all([
+    import('./features/demos/client-screen.tsx'),
+    setLanguage(systemLanguage()),
+  ])
+  root.render(<ClientScreen />)
+}
+
 async function start(): Promise<void> {
+  if (location.pathname === clientScreenPath) return showClientScreen()
   // words and screen are fetched while the session is made
   const guess = setLanguage(systemLanguage())
   const route = loadFirstRoute()

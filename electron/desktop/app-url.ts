@@ -18,6 +18,9 @@ export function isAppUrl(url: string): boolean {
   )
 }
 
+/** Whether `url` is the window a client looks at, and nothing else of ours. */
+export const isClientScreen = (url: string): boolean => url === `${APP_URL}client-screen`
+
 const EXTERNAL_PROTOCOLS: ReadonlySet<string> = new Set(['https:', 'mailto:', 'tel:'])
 const LONGEST_EXTERNAL_URL = 2_000
 

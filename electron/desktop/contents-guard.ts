@@ -1,7 +1,9 @@
-// What no page may do, whichever window it is in: leave app://local/, open a window, embed a webview.
+// What no page may do, whichever window it is in: leave app://local/, embed a webview, open a window other than the one a
+// client looks at during a demo.
 import { shell } from 'electron/common'
 import type { WebContents } from 'electron/main'
-import { isAppUrl, isSafeExternalUrl } from './app-url.ts'
+import { isAppUrl, isClientScreen, isSafeExternalUrl } from './app-url.ts'
+import { clientScreenOptions } from './client-screen.ts'
 
 interface Navigation {
   readonly url: string
@@ -19,6 +21,7 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     // not inside the handler: it must answer before the system is asked to do anything
+    if (isClientScreen(url)) return { action: 'allow', overrideBrowserWindowOptions: clientScreenOptions() }
     if (isSafeExternalUrl(url)) setImmediate(() => void shell.openExternal(url))
     return { action: 'deny' }
   })

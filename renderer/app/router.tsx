@@ -30,6 +30,9 @@ const screens = {
   team: () => import('../features/team/team-screen.tsx'),
   library: () => import('../features/library/library-screen.tsx'),
   material: () => import('../features/library/material-page.tsx'),
+  demos: () => import('../features/demos/demos-screen.tsx'),
+  demo: () => import('../features/demos/demo-page.tsx'),
+  present: () => import('../features/demos/present-page.tsx'),
   brief: () => import('../features/handover/brief-page.tsx'),
 }
 
@@ -135,6 +138,24 @@ const material = createRoute({
   component: lazyRouteComponent(screens.material),
 })
 
+const demos = createRoute({
+  getParentRoute: () => root,
+  path: '/demos',
+  component: lazyRouteComponent(screens.demos),
+})
+
+const demo = createRoute({
+  getParentRoute: () => root,
+  path: '/demos/$demoId',
+  component: lazyRouteComponent(screens.demo),
+})
+
+const present = createRoute({
+  getParentRoute: () => root,
+  path: '/present/$visitId/$demoId',
+  component: lazyRouteComponent(screens.present),
+})
+
 const routeTree = root.addChildren([
   today,
   accounts.addChildren([account]),
@@ -152,6 +173,9 @@ const routeTree = root.addChildren([
   brief,
   library,
   material,
+  demos,
+  demo,
+  present,
 ])
 
 export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })

@@ -1,6 +1,7 @@
 /** Everything the page, the command line and the tests can ask of the core. */
 import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
+import { demoProcedures } from './demos.ts'
 import { draftProcedures } from './drafts.ts'
 import { fileProcedures } from './files.ts'
 import { followUpProcedures } from './follow-ups.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...reminderProcedures,
   ...onSiteProcedures,
   ...trainingProcedures,
+  ...demoProcedures,
   ...draftProcedures,
   ...visitKindProcedures,
   ...attachmentProcedures,

@@ -4,6 +4,7 @@ import { attachment } from './attachment.ts'
 import { attendance } from './attendance.ts'
 import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
+import { demo, demoShown, demoStep } from './demo.ts'
 import { followUp } from './follow-up.ts'
 import { material, materialText } from './material.ts'
 import { opportunity } from './opportunity.ts'
@@ -30,6 +31,9 @@ export const recordTypes = {
   material,
   attachment,
   materialText,
+  demo,
+  demoStep,
+  demoShown,
   phrase,
   savedView,
   conflict,

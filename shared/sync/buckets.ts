@@ -14,7 +14,15 @@ export type Placing =
   | { readonly by: 'account'; readonly accountId: string }
   | { readonly by: 'owner'; readonly memberId: string | null }
 
-const forAll: ReadonlySet<string> = new Set(['teamMember', 'visitTemplate', 'phrase', 'material', 'materialText'])
+const forAll: ReadonlySet<string> = new Set([
+  'teamMember',
+  'visitTemplate',
+  'phrase',
+  'material',
+  'materialText',
+  'demo',
+  'demoStep',
+])
 const idOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** What decides the buckets of a row with this content; also of a type nobody here knows. */

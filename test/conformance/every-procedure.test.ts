@@ -208,6 +208,14 @@ async function training(call: Call): Promise<void> {
   await call('training.judge', { visitId, contactId, result: 'again' })
   await call('training.get', { visitId })
   await call('training.again', { visitId, dueOn: '2026-12-01', subject: '再讲一次', zone })
+  const { id: demoId } = await call('records.create', { type: 'demo', values: { name: '三种价值' } })
+  const step = await call('records.create', { type: 'demoStep', values: { demoId, kind: 'say', title: '开场' } })
+  await call('demos.moveStep', { stepId: step.id, to: 0 })
+  await call('demos.get', { id: demoId })
+  await call('demos.list', {})
+  await call('demos.show', { visitId, stepId: step.id, shownAt: 1_795_000_000_000, shownMs: 61_000 })
+  await call('demos.shown', { visitId })
+  await call('demos.remove', { id: demoId })
 }
 
 async function lists(call: Call): Promise<void> {

@@ -239,6 +239,19 @@ describe('denied by default', () => {
     expect(stub.opened).toEqual(['https://example.com/'])
   })
 
+  it('a second window, but for the one a client looks at', async () => {
+    await start()
+    const open = firstWindow().webContents.windowOpen
+    for (const url of [
+      'app://local/',
+      'app://local/client-screen?x',
+      'app://local/client-screen/',
+      'app://evil/client-screen',
+    ])
+      expect([url, open?.({ url }).action]).toEqual([url, 'deny'])
+    expect(open?.({ url: 'app://local/client-screen' }).action).toBe('allow')
+  })
+
   it('downloads, except our own', async () => {
     await start()
     const tried = (...chain: readonly string[]) => {

@@ -5,7 +5,8 @@ import { api, expect, test } from './app.ts'
 import { enter } from './set-up.ts'
 import { playPeopleScene } from '../support/people-scene.ts'
 import { playTeamScene } from '../support/team-scene.ts'
-import { aloneScreens, dialogs, peopleScreens, screens, teamScreens } from '../shots/screens.ts'
+import { dialogs, screens } from '../shots/screens.ts'
+import { aloneScreens, peopleScreens, teamScreens } from '../shots/team-screens.ts'
 
 // the longest of all files: whoever is free takes the next of its tests
 test.describe.configure({ mode: 'parallel' })

@@ -9,7 +9,9 @@ import { ensureBuilt } from '../../build/build.ts'
 import { api, startApp } from '../e2e/app.ts'
 import { playPeopleScene } from '../support/people-scene.ts'
 import { playTeamScene } from '../support/team-scene.ts'
-import { aloneScreens, peopleScreens, screens, teamScreens, type Screen } from './screens.ts'
+import type { Screen } from './scenes.ts'
+import { screens } from './screens.ts'
+import { aloneScreens, peopleScreens, teamScreens } from './team-screens.ts'
 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'shots')
 const sizes = [

@@ -103,7 +103,8 @@ export type OracleRows = ReadonlyMap<string, OracleRow>
 
 /** Whose a row is: everybody's, or a person's. */
 export function placeOf(rows: OracleRows, row: OracleRow): string {
-  if (['teamMember', 'visitTemplate', 'phrase', 'material', 'materialText'].includes(row.type)) return 'all'
+  if (['teamMember', 'visitTemplate', 'phrase', 'material', 'materialText', 'demo', 'demoStep'].includes(row.type))
+    return 'all'
   const accountId = row.type === 'account' ? null : row.fields.get('accountId')?.value
   if (typeof accountId !== 'string') return row.ownerId ?? ''
   return rows.get(`account ${accountId}`)?.ownerId ?? ''

@@ -29,6 +29,9 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   visitItem: ['visitId', 'kind', 'label'],
   attachment: ['accountId', 'visitId', 'sha256', 'name'],
   attendance: ['visitId', 'contactId', 'name'],
+  demo: ['name'],
+  demoStep: ['demoId', 'title'],
+  demoShown: ['visitId', 'shownAt', 'title'],
   material: ['name', 'kind'],
   materialText: ['fileId', 'body'],
   phrase: ['body'],
@@ -77,6 +80,11 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`sha256 = ${text(values['sha256'])} AND name = ${text(values['name'])}`
     case 'attendance':
       return sql`visit_id = ${text(values['visitId'])} AND name = ${text(values['name'])}`
+    case 'demoStep':
+      return sql`demo_id = ${text(values['demoId'])} AND title = ${text(values['title'])}`
+    case 'demoShown':
+      return sql`visit_id = ${text(values['visitId'])} AND shown_at = ${Number(values['shownAt'])}`
+    case 'demo':
     case 'material':
       return sql`name = ${text(values['name'])}`
     case 'materialText':

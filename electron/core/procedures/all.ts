@@ -5,6 +5,7 @@ import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import { attachmentHandlers } from './attachments.ts'
 import type { Handlers } from './handlers.ts'
+import { demoHandlers } from './demos.ts'
 import { draftHandlers } from './drafts.ts'
 import { exportHandlers } from './exports.ts'
 import { fileHandlers } from './files.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   ...reminderHandlers,
   ...onSiteHandlers,
   ...trainingHandlers,
+  ...demoHandlers,
   ...visitDetailHandlers,
   ...draftHandlers,
   ...visitKindHandlers,

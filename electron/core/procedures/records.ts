@@ -18,6 +18,7 @@ export const accountChildren = [
   'visitItem',
   'visitNote',
   'attendance',
+  'demoShown',
   'followUp',
   'opportunity',
   'attachment',

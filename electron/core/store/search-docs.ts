@@ -17,6 +17,7 @@ const searched: ReadonlySet<RecordTypeName> = new Set([
   'opportunity',
   'attachment',
   'material',
+  'demo',
 ])
 
 const textsOf = (value: FieldValue | undefined): readonly string[] =>

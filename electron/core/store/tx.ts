@@ -22,7 +22,15 @@ import { tableOf } from './columns.ts'
 
 /** Types whose rows stand under an account. */
 export type AccountChild =
-  'contact' | 'visit' | 'visitItem' | 'visitNote' | 'attendance' | 'followUp' | 'opportunity' | 'attachment'
+  | 'contact'
+  | 'visit'
+  | 'visitItem'
+  | 'visitNote'
+  | 'attendance'
+  | 'demoShown'
+  | 'followUp'
+  | 'opportunity'
+  | 'attachment'
 
 /** Meta of a new row that an import or a restore knows better than the clock. */
 export interface CreateMeta {

@@ -57,15 +57,20 @@ const childTables: Partial<
       'visit_items',
       'visit_notes',
       'attendances',
+      'demo_shown',
       'follow_ups',
       'opportunities',
       'attachments',
     ],
   },
-  visit: { column: 'visit_id', tables: ['visit_items', 'visit_notes', 'attendances', 'follow_ups', 'attachments'] },
+  visit: {
+    column: 'visit_id',
+    tables: ['visit_items', 'visit_notes', 'attendances', 'demo_shown', 'follow_ups', 'attachments'],
+  },
   contact: { column: 'contact_id', tables: ['attachments'] },
   followUp: { column: 'follow_up_id', tables: ['attachments'] },
   opportunity: { column: 'opportunity_id', tables: ['attachments'] },
+  demo: { column: 'demo_id', tables: ['demo_steps'] },
   material: { column: 'material_id', tables: ['attachments', 'material_texts'] },
 }
 

@@ -17,7 +17,7 @@ export function Frame() {
   useGlobalKeys()
   useBackOnline()
   useReturnFocus()
-  const isBare = useRouterState({ select: ({ location }) => location.pathname.startsWith('/on-site/') })
+  const isBare = useRouterState({ select: ({ location }) => /^\/(on-site|present)\//.test(location.pathname) })
   if (isBare)
     return (
       <div className={classes.bare}>

@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconDatabaseImport,
   IconFolder,
+  IconPresentation,
   IconRoute,
   IconSettings,
   IconSun,
@@ -29,6 +30,7 @@ interface Section {
     | '/follow-ups'
     | '/pipeline'
     | '/library'
+    | '/demos'
     | '/import'
     | '/conflicts'
     | '/settings'
@@ -72,6 +74,7 @@ export function Sidebar() {
       <NavLink to="/pipeline" icon={IconTargetArrow} label={t('frame:pipeline')} count={counts?.opportunities} />
       <span className={classes.group}>{t('frame:toBring')}</span>
       <NavLink to="/library" icon={IconFolder} label={t('frame:library')} />
+      <NavLink to="/demos" icon={IconPresentation} label={t('frame:demos')} />
       <span className={classes.spring} />
       {conflicts === 0 ? null : (
         <NavLink

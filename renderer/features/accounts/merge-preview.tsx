@@ -20,7 +20,15 @@ interface Props {
 type AccountRow = Preview['keep']
 /** Types whose rows move with their account. */
 type AccountChild =
-  'contact' | 'visit' | 'visitItem' | 'visitNote' | 'attendance' | 'followUp' | 'opportunity' | 'attachment'
+  | 'contact'
+  | 'visit'
+  | 'visitItem'
+  | 'visitNote'
+  | 'attendance'
+  | 'demoShown'
+  | 'followUp'
+  | 'opportunity'
+  | 'attachment'
 
 /** A field's value as it is read. */
 function useShown(): (row: AccountRow, field: string) => string {

@@ -18,7 +18,8 @@ import { Facts } from '../../ui/facts.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import classes from './attachments.module.css'
 import { FetchFile } from '../files/fetch-file.tsx'
-import { FileStage } from './file-stage.tsx'
+import { AddToDemo } from '../demos/add-to-demo.tsx'
+import { FileStage, whyNotShown } from './file-stage.tsx'
 import { useFileWords, type FileRow } from './file-words.ts'
 
 type Props = Extract<DialogRequest, { type: 'file' }> & { readonly onClose: () => void }
@@ -82,6 +83,7 @@ function Acts({ file, isHere, onClose }: ActsProps) {
         <Button onClick={() => attempt(openStored(file.id))}>{t('attachments:open')}</Button>
       ) : null}
       {isHere ? <Button onClick={() => attempt(saveStored(file.id))}>{t('attachments:save')}</Button> : null}
+      {isHere && whyNotShown(file) === null ? <AddToDemo fileId={file.id} title={file.caption ?? name} /> : null}
       <Button className={`${classes.end} rp-danger`} variant="subtle" onClick={() => void remove()}>
         {t('common:delete')}
       </Button>

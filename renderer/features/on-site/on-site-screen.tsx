@@ -7,6 +7,7 @@ import { Broken } from '../../app/boundary.tsx'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
+import { DemoPart } from '../demos/demo-part.tsx'
 import { SignInPart } from '../training/sign-in-part.tsx'
 import { CloseColumn } from './close-column.tsx'
 import { toggleBackground, toggleCover, useCover } from './cover.ts'
@@ -40,6 +41,7 @@ function Visit({ detail }: { readonly detail: Output<'visits.get'> }) {
         <PeopleList detail={detail} />
         {visit.visitType === 'training' ? <SignInPart detail={detail} /> : null}
         <BroughtList items={items} title={t(visit.visitType === 'training' ? 'training:covered' : 'onSite:bring')} />
+        <DemoPart visitId={visit.id} />
       </div>
       <NotesColumn visitId={visit.id} notes={notes} />
       <CloseColumn detail={detail} />

@@ -12,6 +12,7 @@ export const hitKinds = [
   'followUp',
   'opportunity',
   'material',
+  'demo',
   'attachment',
 ] as const
 export type HitKind = (typeof hitKinds)[number]

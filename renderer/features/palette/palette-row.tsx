@@ -6,6 +6,7 @@ import {
   IconCalendarEvent,
   IconNote,
   IconPaperclip,
+  IconPresentation,
   IconRoute,
   IconTargetArrow,
   IconUser,
@@ -28,6 +29,7 @@ const icons: Readonly<Record<HitKind, Icon>> = {
   followUp: IconCalendarEvent,
   opportunity: IconTargetArrow,
   material: IconFolder,
+  demo: IconPresentation,
   attachment: IconPaperclip,
 }
 

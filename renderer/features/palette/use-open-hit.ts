@@ -31,6 +31,10 @@ export function useOpenHit(): (hit: SearchHit) => void {
         void navigate({ to: '/library/$materialId', params: { materialId: hit.id } })
         return
       }
+      if (hit.type === 'demo') {
+        void navigate({ to: '/demos/$demoId', params: { demoId: hit.id } })
+        return
+      }
       const accountId = hit.type === 'account' ? hit.id : hit.accountId
       if (accountId !== null) void navigate({ to: '/accounts/$accountId', params: { accountId } })
     },

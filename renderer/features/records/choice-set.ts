@@ -9,6 +9,8 @@ const others: Readonly<Record<string, ChoiceSet>> = {
   'visitNote.theme': 'noteTheme',
   'phrase.theme': 'noteTheme',
   'attachment.kind': 'attachmentKind',
+  'demoStep.kind': 'demoStepKind',
+  'demoShown.reaction': 'demoReaction',
   'attendance.result': 'trainingResult',
   'material.kind': 'materialKind',
   'teamMember.role': 'teamRole',

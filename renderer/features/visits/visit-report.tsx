@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/api/contract.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { FieldValueInPlace, type EditableRow } from '../records/field-row.tsx'
+import { ShownPart } from '../demos/shown-part.tsx'
 import { AttendanceSheet } from '../training/attendance-sheet.tsx'
 import { NoteLines } from './note-lines.tsx'
 import { PromiseLines } from './promise-lines.tsx'
@@ -36,6 +37,7 @@ export function VisitReport({ detail }: { readonly detail: Output<'visits.get'> 
         {dates.length === 0 && visit.noNextBecause === null ? <p className="rp-2">{t('visits:noNextKnown')}</p> : null}
       </VisitPart>
       {visit.visitType === 'training' ? <AttendanceSheet detail={detail} /> : null}
+      <ShownPart visitId={visit.id} />
       <VisitPart title={t('fields:visit.outcome')}>
         <Told detail={detail} field="outcome" />
       </VisitPart>

@@ -149,6 +149,8 @@ export const accounts = {
     followUp_other: '{{count, number}} follow-ups',
     opportunity_one: '{{count, number}} deal',
     opportunity_other: '{{count, number}} deals',
+    demoShown_one: '{{count, number}} step of a demo',
+    demoShown_other: '{{count, number}} steps of demos',
     attendance_one: '{{count, number}} attendance',
     attendance_other: '{{count, number}} attendances',
     visitItem_one: '{{count, number}} thing on a checklist',

@@ -48,6 +48,8 @@ export const choices = {
   visitOutcome: { forward: 'A step forward', same: 'No change', back: 'A step back', notMet: 'Not met' },
   noteTheme: { currentSystem: 'What they use', workplace: 'Workplace', pain: 'What hurts', promise: 'Promise' },
   promisedBy: { us: 'We promised', them: 'They promised' },
+  demoStepKind: { say: 'Say', show: 'Show', ask: 'Ask' },
+  demoReaction: { liked: 'Liked it', unsure: 'Not sure', disliked: 'Did not like it' },
   trainingResult: { passed: 'Passed', again: 'Another round' },
   materialKind: {
     video: 'Video',
@@ -80,6 +82,9 @@ export const choices = {
     visitItem: 'To do on visits',
     attachment: 'Files',
     attendance: 'Attendances',
+    demo: 'Demos',
+    demoStep: 'Demo steps',
+    demoShown: 'Shown',
     material: 'Library',
     materialText: 'Words of materials',
     phrase: 'Phrases',

@@ -85,6 +85,9 @@ export const fields = {
   visitNote: { body: 'Note', notedAt: 'Noted', theme: 'Theme', contactId: 'Person' },
   visitItem: { label: 'Thing', doneAt: 'Done' },
   attachment: { name: 'Name', caption: 'Caption', kind: 'Kind', takenAt: 'Taken', sizeBytes: 'Size' },
+  demo: { name: 'Name', products: 'Products', note: 'Note' },
+  demoStep: { title: 'Step', kind: 'Say, show, ask', card: 'Card', notes: 'For yourself', minutes: 'Minutes' },
+  demoShown: { title: 'Step', shownAt: 'Shown at', reaction: 'Reaction', question: 'Question' },
   attendance: {
     name: 'Name',
     jobTitle: 'Job title',

@@ -11,6 +11,7 @@ export const frame = {
   pipeline: 'Pipeline',
   toBring: 'To bring along',
   library: 'Library',
+  demos: 'Demos',
   import: 'Import, export',
   importShort: 'Import',
   settings: 'Settings',

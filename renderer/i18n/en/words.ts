@@ -6,6 +6,7 @@ import { choices } from './choices.ts'
 import { common } from './common.ts'
 import { conflicts } from './conflicts.ts'
 import { contacts } from './contacts.ts'
+import { demos } from './demos.ts'
 import { faults } from './faults.ts'
 import { fields } from './fields.ts'
 import { firstRun } from './first-run.ts'
@@ -37,6 +38,7 @@ export const en = {
   common,
   conflicts,
   contacts,
+  demos,
   faults,
   fields,
   firstRun,

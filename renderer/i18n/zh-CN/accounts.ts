@@ -141,6 +141,7 @@ export const accounts: Translation<typeof en> = {
     visitNote_other: '{{count, number}} 条笔记',
     followUp_other: '{{count, number}} 件跟进',
     opportunity_other: '{{count, number}} 个商机',
+    demoShown_other: '{{count, number}} 步演示',
     attendance_other: '{{count, number}} 个签到',
     visitItem_other: '{{count, number}} 项清单',
     attachment_other: '{{count, number}} 个文件',

@@ -50,6 +50,8 @@ export const choices: Translation<typeof en> = {
   visitOutcome: { forward: '进了一步', same: '没有变化', back: '退了一步', notMet: '没见到人' },
   noteTheme: { currentSystem: '现用系统', workplace: '工作现场', pain: '难处', promise: '承诺' },
   promisedBy: { us: '我们答应的', them: '客户答应的' },
+  demoStepKind: { say: '说', show: '看', ask: '问' },
+  demoReaction: { liked: '感兴趣', unsure: '拿不准', disliked: '不喜欢' },
   trainingResult: { passed: '会了', again: '再来一次' },
   materialKind: {
     video: '视频',
@@ -76,6 +78,9 @@ export const choices: Translation<typeof en> = {
     visitItem: '拜访清单',
     attachment: '文件',
     attendance: '签到',
+    demo: '演示',
+    demoStep: '演示步骤',
+    demoShown: '放过的',
     material: '资料',
     materialText: '资料的文字',
     phrase: '常用语',

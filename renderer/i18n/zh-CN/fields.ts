@@ -87,6 +87,9 @@ export const fields: Translation<typeof en> = {
   visitNote: { body: '笔记', notedAt: '记于', theme: '主题', contactId: '谁说的' },
   visitItem: { label: '要做的', doneAt: '做好' },
   attachment: { name: '名称', caption: '说明', kind: '种类', takenAt: '拍于', sizeBytes: '大小' },
+  demo: { name: '名称', products: '产品', note: '说明' },
+  demoStep: { title: '步骤', kind: '说、看、问', card: '产品卡', notes: '自己看的', minutes: '分钟' },
+  demoShown: { title: '步骤', shownAt: '放的时间', reaction: '反应', question: '问题' },
   attendance: { name: '姓名', jobTitle: '职务', signedAt: '签到', result: '结果', scorePercent: '得分', note: '备注' },
   material: {
     name: '名称',

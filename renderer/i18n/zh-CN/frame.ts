@@ -13,6 +13,7 @@ export const frame: Translation<typeof en> = {
   pipeline: '商机',
   toBring: '带去现场',
   library: '资料库',
+  demos: '演示',
   import: '导入、导出',
   importShort: '导入',
   settings: '设置',

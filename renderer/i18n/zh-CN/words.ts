@@ -7,6 +7,7 @@ import { choices } from './choices.ts'
 import { common } from './common.ts'
 import { conflicts } from './conflicts.ts'
 import { contacts } from './contacts.ts'
+import { demos } from './demos.ts'
 import { faults } from './faults.ts'
 import { fields } from './fields.ts'
 import { firstRun } from './first-run.ts'
@@ -38,6 +39,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   common,
   conflicts,
   contacts,
+  demos,
   faults,
   fields,
   firstRun,

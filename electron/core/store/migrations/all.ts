@@ -11,6 +11,7 @@ import { syncTables } from './0008-sync.ts'
 import { transferTables } from './0009-transfers.ts'
 import { library } from './0010-library.ts'
 import { training } from './0011-training.ts'
+import { demos } from './0012-demos.ts'
 
 export interface Migration {
   readonly name: string
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { name: '0009-transfers', sql: transferTables },
   { name: '0010-library', sql: library },
   { name: '0011-training', sql: training },
+  { name: '0012-demos', sql: demos },
 ]

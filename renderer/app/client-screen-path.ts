@@ -1,0 +1,2 @@
+/** Where the window is that a client looks at. */
+export const clientScreenPath = '/client-screen'

@@ -1,0 +1,83 @@
+/** What the client sees of a step, and the line to the window that shows it. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DemoStepDetail } from '../../../shared/api/demos.ts'
+import { shownFileName } from '../../../shared/base/file-name.ts'
+import { shownUrl } from '../../platform/stored-files.ts'
+import { clientScreenPath } from '../../app/client-screen-path.ts'
+import { cardLines, toClientScreen, type ClientView, type Line, type Order } from './client-view.ts'
+
+const blank: ClientView = { type: 'blank' }
+
+/** The view of a step: its file where it is here, else its card, else nothing. */
+async function viewOf(detail: DemoStepDetail | undefined): Promise<ClientView> {
+  if (!detail) return blank
+  const { step, media } = detail
+  if (media?.state === 'here') {
+    const url = await shownUrl(media.id, media.sha256)
+    return { type: 'media', url, mediaType: media.mediaType, title: shownFileName(media.name) }
+  }
+  const lines = cardLines(step.card)
+  return lines.length === 0 ? blank : { type: 'card', title: step.title, lines }
+}
+
+export interface ClientScreenLine {
+  readonly view: ClientView
+  readonly isOpen: boolean
+  readonly needsClick: boolean
+  readonly open: () => void
+  readonly toggle: () => void
+  readonly close: () => void
+}
+
+interface Looks {
+  readonly scheme: 'light' | 'dark'
+  readonly language: string
+}
+
+export function useClientView(detail: DemoStepDetail | undefined, isBlank: boolean, looks: Looks): ClientScreenLine {
+  const [found, setFound] = useState<ClientView>(blank)
+  const [isOpen, setOpen] = useState(false)
+  const [needsClick, setNeedsClick] = useState(false)
+  const line = useRef<Line<Order> | null>(null)
+  const view = isBlank ? blank : found
+  const { scheme, language } = looks
+  const now = useRef<Order>({ type: 'view', view, scheme, language })
+  useEffect(() => {
+    now.current = { type: 'view', view, scheme, language }
+    line.current?.send(now.current)
+  }, [view, scheme, language])
+  useEffect(() => {
+    let isWanted = true
+    const show = (next: ClientView): void => (isWanted ? setFound(next) : undefined)
+    viewOf(detail).then(show, () => show(blank))
+    return () => {
+      isWanted = false
+    }
+  }, [detail])
+  useEffect(() => {
+    const own = toClientScreen((answer) => {
+      if (answer.type === 'needs_click') setNeedsClick(true)
+      else setOpen(answer.type === 'ready')
+      if (answer.type === 'ready') own.send(now.current)
+    })
+    line.current = own
+    const leave = (): void => own.send({ type: 'close' })
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+      own.close()
+    }
+  }, [])
+  return {
+    view,
+    isOpen,
+    needsClick,
+    open: useCallback(
+      () => void window.open(clientScreenPath, 'rapport-client-screen', 'popup,width=1280,height=760'),
+      [],
+    ),
+    toggle: useCallback(() => line.current?.send({ type: 'toggle' }), []),
+    close: useCallback(() => line.current?.send({ type: 'close' }), []),
+  }
+}

@@ -1,0 +1,101 @@
+/** A demo with two windows: the client's shows the film or the card and nothing of ours; what was shown goes to the visit. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { api, expect, test, type RunningApp } from './app.ts'
+import { enter } from './set-up.ts'
+
+const zone = 'Asia/Shanghai'
+const secret = '底价 38 万，周总已经点头'
+const clip = readFileSync(resolve(import.meta.dirname, '..', 'fixtures', 'player-clip.webm'))
+
+/** A script made by hand in the editor, a film of the library in its second step; answers the visit. */
+async function prepared(page: Page, app: RunningApp): Promise<string> {
+  await page.goto(`${app.origin}/library`)
+  await page
+    .locator('input[type=file]:not([webkitdirectory])')
+    .first()
+    .setInputFiles({ name: '找一份合同.webm', mimeType: 'video/webm', buffer: clip })
+  await expect(page.getByText('“找一份合同.webm” added.')).toBeVisible({ timeout: 15_000 })
+  await page.goto(`${app.origin}/demos`)
+  await expect(page.getByText('There is no demo yet.')).toBeVisible()
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: 'Add a step: Say' }).click()
+  await page.getByRole('button', { name: 'Card: Add' }).click()
+  await page.keyboard.type('每人每天少找二十分钟')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'For yourself: Add' }).click()
+  await page.keyboard.type(secret)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: `For yourself: ${secret}` })).toBeVisible()
+  await page.getByRole('button', { name: 'Add a step: Show' }).click()
+  await page.getByRole('combobox', { name: 'What the client is shown' }).last().click()
+  await page.getByRole('option', { name: '找一份合同' }).click()
+  await page.getByRole('button', { name: 'Add a step: Ask' }).click()
+  await expect(page.getByRole('button', { name: 'Step: Ask' })).toBeVisible()
+  const accountId = (
+    await api<{ id: string }>(page, 'records.create', { type: 'account', values: { name: '苏州恒润' } })
+  ).id
+  return (await api<{ id: string }>(page, 'visits.walkIn', { accountId, subject: '演示', visitType: 'demo', zone })).id
+}
+
+test('on two windows: what one has for oneself is never on the other', async ({ app, page, context }) => {
+  await enter(page, app, 'en')
+  const visitId = await prepared(page, app)
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^Start the demo/ }).click()
+  await expect(page.getByText(secret)).toBeVisible()
+
+  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  const asked: string[] = []
+  client.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
+  await expect(client.getByText('每人每天少找二十分钟')).toBeVisible()
+  await page.waitForTimeout(1_200)
+  await page.keyboard.press('1')
+  await page.keyboard.press('PageDown')
+  const film = client.locator('video')
+  await expect.poll(() => film.evaluate((v: HTMLVideoElement) => v.readyState)).toBeGreaterThanOrEqual(1)
+  await page.keyboard.press('k')
+  await expect.poll(() => film.evaluate((v: HTMLVideoElement) => v.currentTime)).toBeGreaterThan(0.3)
+  // covered with one key, and back
+  await page.keyboard.press('b')
+  await expect(film).toHaveCount(0)
+  await page.keyboard.press('b')
+  await expect(film).toHaveCount(1)
+  await page.getByLabel('What they asked').fill('能不能先上档案室？')
+  await page.getByRole('button', { name: 'Next step' }).click()
+  // a step without anything to show leaves the client's screen empty
+  await expect(client.locator('[data-view="blank"]')).toBeVisible()
+  expect(await client.content()).not.toContain('底价')
+  expect(await client.content()).not.toContain('苏州恒润')
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+
+  const closed = client.waitForEvent('close')
+  await page.waitForTimeout(1_100)
+  await page.keyboard.press('Escape')
+  await closed
+  await expect(page).toHaveURL(/on-site/)
+  await api(page, 'visits.close', { visitId, next: { type: 'none', because: '下周定' } })
+  await page.goto(`${app.origin}/visits/${visitId}`)
+  const part = page.locator('section', { has: page.getByRole('heading', { name: 'What was shown' }) })
+  await expect(part.getByRole('listitem')).toHaveCount(3)
+  await expect(part.getByRole('listitem').first()).toContainText('Liked it')
+  await expect(part.getByRole('listitem').nth(1)).toContainText('能不能先上档案室？')
+})
+
+test('on one screen: only what the client may see, and the keys go on', async ({ app, page }) => {
+  await enter(page, app, 'en')
+  const visitId = await prepared(page, app)
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^Start the demo/ }).click()
+  await expect(page.getByText(secret)).toBeVisible()
+  await page.keyboard.press('h')
+  await expect(page.getByRole('heading', { name: 'Opening' })).toBeVisible()
+  await expect(page.getByText(secret)).toHaveCount(0)
+  expect(await page.locator('main').innerText()).not.toContain('Like')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('video')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeVisible()
+})
