@@ -6,7 +6,7 @@ import { enter } from './set-up.ts'
 const zone = 'Asia/Shanghai'
 const words = {
   'zh-CN': {
-    sign: '吴敏签到',
+    sign: '签到：吴敏',
     again: '再来一次',
     done: '签好了',
     clear: '重写',
@@ -14,7 +14,7 @@ const words = {
     make: '给他们约下一次',
   },
   en: {
-    sign: '吴敏 signs in',
+    sign: 'Sign in: 吴敏',
     again: 'Another round',
     done: 'Signed',
     clear: 'Start over',

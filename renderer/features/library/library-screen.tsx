@@ -118,7 +118,9 @@ function Heads() {
   const t = useWords()
   return (
     <div className={classes.heads} role="row" aria-rowindex={1}>
-      <span role="columnheader" />
+      <span role="columnheader">
+        <span className="rp-sr">{t('library:column.picture')}</span>
+      </span>
       <span role="columnheader">{t('library:column.name')}</span>
       <span role="columnheader" className={classes.middle}>
         {t('library:column.audience')}

@@ -44,7 +44,8 @@ function useHandOver(setAdding: (adding: AddingMaterial) => void) {
       setAdding({ name, share: null, ...place })
       const { poster, text, ...read } = await readFile(file)
       const handedOver = await handOver(file, { signal, onPart: (share) => setAdding({ name, share, ...place }) })
-      const picture = poster && (await handOver(new File([poster], `${file.name}.jpg`, { type: poster.type }), { signal }))
+      const picture =
+        poster && (await handOver(new File([poster], `${file.name}.jpg`, { type: poster.type }), { signal }))
       return { file: { ...handedOver, ...read }, poster: picture, text, zone: localZone() }
     },
     [setAdding],

@@ -39,7 +39,7 @@ function Line({ visitId, contact, row }: LineProps) {
         ) : null}
         <Button
           variant={isSigned ? 'subtle' : 'default'}
-          aria-label={t('training:signFor', { name })}
+          aria-label={t(isSigned ? 'training:signAgainFor' : 'training:signFor', { name })}
           onClick={() => openDialog({ type: 'sign', visitId, contactId, name })}
         >
           {t(isSigned ? 'training:signAgain' : 'training:sign')}

@@ -6,7 +6,7 @@ export const library = {
   list: 'Library',
   add: 'Add files',
   addFolder: 'Add a folder',
-  column: { name: 'Name', audience: 'For', size: 'Size', where: 'Where it is' },
+  column: { picture: 'Picture', name: 'Name', audience: 'For', size: 'Size', where: 'Where it is' },
   product: 'Product',
   audience: 'For',
   kind: 'Kind',

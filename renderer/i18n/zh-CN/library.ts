@@ -8,7 +8,7 @@ export const library: Translation<typeof en> = {
   list: '资料',
   add: '加文件',
   addFolder: '加文件夹',
-  column: { name: '名称', audience: '给谁看', size: '大小', where: '在哪里' },
+  column: { picture: '图', name: '名称', audience: '给谁看', size: '大小', where: '在哪里' },
   product: '产品',
   audience: '给谁看',
   kind: '种类',
