@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addDays, dateIn } from '../../shared/base/local-date.ts'
+import { recordTypeNames } from '../../shared/domain/record-types.ts'
 import '../../test/support/import-file.ts'
 import { photo } from '../../test/fixtures/media-bytes.ts'
 import { tempDir, testCore } from '../../test/support/temp-store.ts'
@@ -187,7 +188,7 @@ test('export writes a type or everything, which an empty folder takes back in; s
   expect([one.code, json(one)]).toMatchObject([0, { files: [{ type: 'account', rows: 2 }] }])
   const all = rapport(['export', 'everything', '--out', 'all'], 'zh')
   expect([all.code, all.err]).toEqual([0, ''])
-  expect(readdirSync(join(temp.dir, 'all'))).toHaveLength(13)
+  expect(readdirSync(join(temp.dir, 'all'))).toHaveLength(recordTypeNames.length)
   expect(rapport(['--data', 'other', 'import', 'accounts', 'all/accounts.csv']).code).toBe(0)
   const found = rapport(['search', 'Alpha', '--json'])
   expect([found.code, json(found)['hits']]).toMatchObject([0, [{ type: 'account', title: 'Alpha' }]])
@@ -276,6 +277,27 @@ test('attach, verify, export, backup and restore take the bytes along', () => {
   expect(rapport(['backup', 'b.zip']).code).toBe(0)
   expect(rapport(['--data', 'other', 'restore', 'b.zip'])).toMatchObject({ code: 0, out: 'Restored.\n' })
   expect(rapport(['--data', 'other', 'verify']).out).toBe('4 rows, 1 files, all sound.\n')
+})
+
+test('library add takes files and folders, which are collections, and leaves what lies there unmeant', () => {
+  mkdirSync(join(temp.dir, '知档培训', '第一天'), { recursive: true })
+  writeFileSync(join(temp.dir, '知档培训', '第一天', '收件.txt'), '扫描条码')
+  writeFileSync(join(temp.dir, '知档培训', '.DS_Store'), 'x')
+  writeFileSync(join(temp.dir, '机房.png'), photo())
+  const added = rapport(['library', 'add', '知档培训', '机房.png', '--product', '知档', '--json'])
+  expect([added.code, (json(added)['added'] as { name: string }[]).map((one) => one.name)]).toEqual([
+    0,
+    ['收件.txt', '机房.png'],
+  ])
+  expect(rapport(['library', 'add', '机房.png'], 'zh').out).toBe('加了 1 份资料\n')
+  const listed = json(rapport(['library', 'list', '--json'])) as { total: number; materials: { material: object }[] }
+  expect([listed.total, listed.materials.at(-1)?.material ?? listed.materials[0]?.material]).toMatchObject([
+    3,
+    { products: ['知档'] },
+  ])
+  expect(rapport(['library', 'list']).out).toContain('收件  document  v1  here')
+  expect(rapport(['library', 'add', 'none.pdf'])).toMatchObject({ code: 1, out: '' })
+  expect([rapport(['library', 'add']).code, rapport(['library']).code]).toEqual([2, 2])
 })
 
 test.for([
