@@ -32,7 +32,7 @@ async function prepared(page: Page, app: RunningApp): Promise<string> {
   await page.getByRole('combobox', { name: 'What the client is shown' }).last().click()
   await page.getByRole('option', { name: '找一份合同' }).click()
   await page.getByRole('button', { name: 'Add a step: Ask' }).click()
-  await expect(page.getByRole('button', { name: 'Step: Ask' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Step: Ask', exact: true })).toBeVisible()
   const accountId = (
     await api<{ id: string }>(page, 'records.create', { type: 'account', values: { name: '苏州恒润' } })
   ).id

@@ -55,6 +55,22 @@ const { id: photoId } = (await core.call('attachments.add', { ...photoFile, to: 
 const look = (await core.call('imports.look', { uploadId, fileName: 'a.csv', zone: 'Asia/Shanghai' })) as {
   mapping: unknown
 }
+/** Files that were handed over for the library; each can be taken in once. */
+const libraryFiles = Array.from({ length: 60 }, (_, i) => {
+  const text = i % 3 === 0 ? `WEBVTT\n\n00:00.000 --> 00:0${(i % 8) + 1}.000\n${i}\n` : `words ${i}`
+  const id = `0190a000-0000-7000-8000-0000000010${String(i).padStart(2, '0')}`
+  writeFileSync(join(dir, 'incoming', id), text)
+  return { uploadId: id, name: `${i}.txt`, sizeBytes: Buffer.byteLength(text) }
+})
+const materials = (await list('materials.list')).map((r) => r['material']?.id ?? '')
+const { id: demoId } = (await core.call('records.create', { type: 'demo', values: { name: 'x' } })) as { id: string }
+const steps = await Promise.all(
+  ['a', 'b'].map(async (title) => {
+    const values = { demoId, kind: 'say', title }
+    return ((await core.call('records.create', { type: 'demoStep', values })) as { id: string }).id
+  }),
+)
+const stroke = { tool: 'pen', points: [0, 1].map((i) => [i, i]) }
 const hub = await joinFuzzHub(core, accounts[0] ?? '')
 const pool: Pool = {
   strings: [...accounts, ...contacts, ...visits, ...followUps, uploadId, '0190a000-0000-7000-8000-00000000ffff'],
@@ -88,6 +104,11 @@ const pool: Pool = {
     ownerId: [null, hub.memberId],
     opNo: [...hub.opNos],
     sha256: ['a'.repeat(64)],
+    sha256s: [['a'.repeat(64)]],
+    file: libraryFiles,
+    poster: [null],
+    stepId: steps,
+    strokes: [[stroke]],
   },
   byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps, attachment: [photoId] },
 }
@@ -98,12 +119,27 @@ const families: Record<string, string[]> = {
   followUps,
   attachments: [photoId],
   visitKinds: [],
+  materials,
+  demos: [demoId],
   phrases: [],
   conflicts: [...hub.conflictIds],
 }
-const familyOf: Readonly<Record<string, string>> = { account: 'accounts', visit: 'visits', followUp: 'followUps' }
+const familyOf: Readonly<Record<string, string>> = {
+  account: 'accounts',
+  visit: 'visits',
+  followUp: 'followUps',
+  material: 'materials',
+  demo: 'demos',
+}
 /** What makes one of its family; the answers of other acts name what they changed. */
-const makers = new Set(['visits.plan', 'visits.walkIn', 'visitKinds.save', 'phrases.save', 'followUps.add'])
+const makers = new Set([
+  'visits.plan',
+  'visits.walkIn',
+  'visitKinds.save',
+  'phrases.save',
+  'followUps.add',
+  'materials.add',
+])
 
 /** Later answers name more of them. */
 function learn(procedure: string, input: unknown, result: Record<string, unknown> | null): void {

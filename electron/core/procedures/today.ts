@@ -46,7 +46,8 @@ const seasonDays = 90
 const quietShown = 12
 
 function quietAccounts(db: ReadDb, date: string): Pick<Output<'today.get'>, 'quiet' | 'quietCount'> {
-  const silent = sql`last_contact_on <= ${addDays(date, -shortestQuietDays)} AND last_contact_on <= ${silentSince(date)}
+  // a day of the year 10000, or before the year 0, would be sorted among those of the past
+  const silent = sql`length(last_contact_on) = 10 AND last_contact_on <= ${addDays(date, -shortestQuietDays)} AND last_contact_on <= ${silentSince(date)}
     AND (next_on IS NULL OR next_on < ${date})`
   const season = addDays(date, -seasonDays)
   const some = (rest: Sql, limit: number): { readonly id: string; readonly on: string }[] =>
