@@ -6,8 +6,7 @@ export default defineConfig({
   fullyParallel: false,
   // two at a time: half the run, and most of a test is waiting for a page
   workers: 2,
-  // a second try on a busy machine is named at the end of a run; what fails twice has failed
-  retries: 1,
+  retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'out/e2e.json' }]],
   use: {

@@ -60,10 +60,5 @@ if (electron.kind === 'there') {
 }
 
 const total = sumCounts(counts)
-if ((total.atSecondTry ?? 0) > 0)
-  say(
-    `\n${total.atSecondTry} 个浏览器测试第二次才通过（上面标为 flaky）：要查明原因`,
-    `\n${total.atSecondTry} browser tests passed at the second try only (named flaky above): find out why`,
-  )
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0

@@ -84,6 +84,7 @@ const filters = {
   text: z.string().max(200).optional(),
   product: z.string().max(60).optional(),
   audience: z.string().max(60).optional(),
+  stage: z.string().max(60).optional(),
   collection: z.string().max(60).optional(),
   kinds: z.array(z.enum(materialKinds)).max(materialKinds.length).optional(),
   /** Only those whose newest version is on this laptop. */
@@ -127,6 +128,7 @@ export const materialProcedures = {
     z.object({
       products: facet,
       audiences: facet,
+      stages: facet,
       kinds: facet,
       collections: facet,
       tags: facet,

@@ -29,6 +29,7 @@ async function prepared(page: Page, app: RunningApp): Promise<string> {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('button', { name: `For yourself: ${secret}` })).toBeVisible()
   await page.getByRole('button', { name: 'Add a step: Show' }).click()
+  await expect(page.getByRole('button', { name: 'Step: Show them' })).toBeVisible()
   await page.getByRole('combobox', { name: 'What the client is shown' }).last().click()
   await page.getByRole('option', { name: '找一份合同' }).click()
   await page.getByRole('button', { name: 'Add a step: Ask' }).click()

@@ -1,8 +1,7 @@
 /** A file of one laptop on another: said to be missing at the hub, carried when it is there, fetched with one press. */
 import { placedPhoto } from '../fixtures/media-bytes.ts'
 import { api, expect } from './app.ts'
-import { enter } from './set-up.ts'
-import { accountNamed, joinAtFirstRun, joinInSettings, settled, test } from './team-fixture.ts'
+import { joinWithAccount, accountNamed, joinAtFirstRun, settled, test } from './team-fixture.ts'
 
 test('a photo added without a network goes up when there is one, and comes down where it is wanted', async ({
   app,
@@ -11,11 +10,7 @@ test('a photo added without a network goes up when there is one, and comes down 
 }) => {
   test.setTimeout(120_000)
   const { hub, other, otherPage } = team
-  await hub.console('teams', 'add', '华东', '--shares')
-  await enter(page, app)
-  await api(page, 'records.create', { type: 'account', values: { name: '苏州恒力机械有限公司' } })
-  await joinInSettings(page, app, await hub.invite('林珊', 'rep', '华东'))
-  await settled(page)
+  await joinWithAccount(page, app, hub)
   const id = await accountNamed(page, '恒力')
 
   await hub.kill()

@@ -6,7 +6,7 @@ import { demoPaper } from '../../electron/core/demo/demo-paper.ts'
 import { dateIn } from '../../shared/base/local-date.ts'
 import { api, expect } from './app.ts'
 import { enter } from './set-up.ts'
-import { accountNamed, joinAtFirstRun, joinInSettings, settled, test } from './team-fixture.ts'
+import { joinWithAccount, accountNamed, joinAtFirstRun, settled, test } from './team-fixture.ts'
 
 const zone = 'Asia/Shanghai'
 const clip = resolve(import.meta.dirname, '..', 'fixtures', 'player-clip.webm')
@@ -70,6 +70,14 @@ test('a folder comes in as a collection; a paper is found by its words, a film g
   await expect(page.locator('canvas').first()).toBeVisible()
 
   await page.goto(`${app.origin}/library`)
+  await page.getByRole('button', { name: '合集', exact: true }).click()
+  await page.getByRole('checkbox', { name: '知档培训' }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '整个合集留在本机' }).click()
+  await expect(page.getByText('「知档培训」会留在这台电脑上。')).toBeVisible()
+  expect((await api<Listed>(page, 'materials.list', {})).rows.every((r) => r.isPinned)).toBe(true)
+  await page.getByRole('button', { name: '合集不再留着' }).click()
+  await expect(page.getByRole('button', { name: '整个合集留在本机' })).toBeVisible()
   await list.getByRole('row', { name: /演示/ }).click()
   const film = page.locator('video')
   await expect.poll(() => film.evaluate((v: HTMLVideoElement) => v.readyState)).toBeGreaterThanOrEqual(1)
@@ -118,11 +126,7 @@ test('before a journey a laptop says what is missing, gets it over a hub that go
 }) => {
   test.setTimeout(150_000)
   const { hub, other, otherPage } = team
-  await hub.console('teams', 'add', '华东', '--shares')
-  await enter(page, app)
-  await api(page, 'records.create', { type: 'account', values: { name: '苏州恒力机械有限公司' } })
-  await joinInSettings(page, app, await hub.invite('林珊', 'rep', '华东'))
-  await settled(page)
+  await joinWithAccount(page, app, hub)
   await joinAtFirstRun(otherPage, other, await hub.invite('王芳', 'rep', '华东'))
   await settled(otherPage)
 

@@ -1,6 +1,7 @@
 /** Two laptops and a hub, each a process of its own, and the steps by which they meet. */
 import type { BrowserContext, Page } from '@playwright/test'
 import { hubProcess, type HubProcess } from '../support/hub-process.ts'
+import { enter } from './set-up.ts'
 import { api, expect, startApp, test as base, type RunningApp } from './app.ts'
 
 export interface Team {
@@ -56,6 +57,20 @@ export async function joinInSettings(page: Page, app: RunningApp, link: string):
   await page.getByLabel('邀请链接').fill(link)
   await page.getByLabel('邀请链接').press('Enter')
   await expect(page.getByText('这台电脑加入了')).toBeVisible()
+}
+
+/** A team whose laptops see each other's accounts; the first one comes with an account it had before. */
+export async function joinWithAccount(
+  page: Page,
+  app: RunningApp,
+  hub: HubProcess,
+  values: Readonly<Record<string, string>> = { name: '苏州恒力机械有限公司' },
+): Promise<void> {
+  await hub.console('teams', 'add', '华东', '--shares')
+  await enter(page, app)
+  await api(page, 'records.create', { type: 'account', values })
+  await joinInSettings(page, app, await hub.invite('林珊', 'rep', '华东'))
+  await settled(page)
 }
 
 /** Joins on the first screen, as somebody who begins with an invitation. */

@@ -1,19 +1,12 @@
 /** Two laptops and a hub, each a process of its own: offline on both, met, settled, handed over, shut out. */
 import { api, expect } from './app.ts'
 import { enter } from './set-up.ts'
-import { accountNamed, joinAtFirstRun, joinInSettings, settled, test } from './team-fixture.ts'
+import { joinWithAccount, accountNamed, joinAtFirstRun, joinInSettings, settled, test } from './team-fixture.ts'
 
 test('offline on both, they meet; the conflict is settled by one key and both agree', async ({ app, page, team }) => {
   test.setTimeout(120_000)
   const { hub, other, otherPage } = team
-  await hub.console('teams', 'add', '华东', '--shares')
-  await enter(page, app)
-  await api(page, 'records.create', {
-    type: 'account',
-    values: { name: '苏州恒力机械有限公司', phone: '0512-6666000' },
-  })
-  await joinInSettings(page, app, await hub.invite('林珊', 'rep', '华东'))
-  await settled(page)
+  await joinWithAccount(page, app, hub, { name: '苏州恒力机械有限公司', phone: '0512-6666000' })
   await joinAtFirstRun(otherPage, other, await hub.invite('王芳', 'rep', '华东'))
   await settled(otherPage)
   const id = await accountNamed(otherPage, '恒力')

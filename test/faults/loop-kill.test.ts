@@ -2,29 +2,22 @@
  * Faults D 2 for the whole loop: torn off anywhere between planning a visit and closing it, every step that was acknowledged
  * is there, and no step is there by half: a visit has its whole list or is not there, a closed one has all that came of it.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
 import { killedRun } from './killed-run.ts'
-import { tempDir, testCore, type TestCore } from '../support/temp-store.ts'
+import { storeWithAccount } from '../support/store-with-account.ts'
+import { testCore, type TestCore } from '../support/temp-store.ts'
 
 const seed = Number(process.env['SEED'] ?? 20261124)
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 50)
 const random = seeded(seed)
-const temp = tempDir('rapport-loop-')
-let accountId = ''
-
-beforeAll(async () => {
-  const core = testCore({ dir: temp.dir })
-  accountId = (await core.call('records.create', { type: 'account', values: { name: '苏州恒润' } })).id
-  core.close()
-})
-afterAll(temp.remove)
+const temp = storeWithAccount('rapport-loop-')
 
 /** Steps acknowledged, by trip. */
 type Said = ReadonlyMap<number, number>
 
 async function run(first: number, mode: 'honest' | 'two-steps', afterMs: number): Promise<Said> {
-  const lines = await killedRun('loop-writer.ts', [temp.dir, accountId, String(first), mode], afterMs)
+  const lines = await killedRun('loop-writer.ts', [temp.dir, temp.accountId, String(first), mode], afterMs)
   return new Map(lines.map((line) => line.split(' ').map(Number) as [number, number]))
 }
 

@@ -4,28 +4,21 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { recoverRecordings } from '../../electron/core/procedures/memos.ts'
 import { seeded } from '../../electron/core/demo/load-demo.ts'
 import { killedRun } from './killed-run.ts'
-import { tempDir, testCore } from '../support/temp-store.ts'
+import { storeWithAccount } from '../support/store-with-account.ts'
+import { testCore } from '../support/temp-store.ts'
 
 const seed = Number(process.env['SEED'] ?? 20261124)
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 25)
 const random = seeded(seed)
-const temp = tempDir('rapport-memo-')
-let accountId = ''
-
-beforeAll(async () => {
-  const core = testCore({ dir: temp.dir })
-  accountId = (await core.call('records.create', { type: 'account', values: { name: '苏州恒润' } })).id
-  core.close()
-})
-afterAll(temp.remove)
+const temp = storeWithAccount('rapport-memo-')
 
 /** Runs the writer, kills it some milliseconds after its first word; answers the bytes it was told are kept. */
 async function run(mode: 'honest' | 'ack-first', afterMs: number): Promise<number> {
-  const lines = await killedRun('memo-writer.ts', [temp.dir, accountId, mode], afterMs)
+  const lines = await killedRun('memo-writer.ts', [temp.dir, temp.accountId, mode], afterMs)
   return Number(lines.at(-1)?.split(' ')[1] ?? 0)
 }
 
@@ -33,7 +26,7 @@ async function run(mode: 'honest' | 'ack-first', afterMs: number): Promise<numbe
 async function reopened(): Promise<{ readonly memos: number; readonly newest: Buffer }> {
   const core = testCore({ dir: temp.dir, nowMs: Date.now() })
   await recoverRecordings(core.context)
-  const { files, total } = await core.call('attachments.list', { of: { type: 'account', id: accountId } })
+  const { files, total } = await core.call('attachments.list', { of: { type: 'account', id: temp.accountId } })
   const { sha256 } = await core.call('attachments.open', { id: files[0]?.file.id ?? '' })
   expect((await core.call('storage.verify', {})).problems).toEqual([])
   expect(await core.call('drafts.list', { prefix: 'recording:' })).toEqual([])

@@ -20,7 +20,7 @@ import {
 export const dialogs: readonly Screen[] = [
   { name: 'note', open: overAccount(pressed('m')) },
   { name: 'new-contact', open: overAccount(pressed('p')) },
-  { name: 'new-deal', open: fromMenu(4) },
+  { name: 'new-deal', open: fromMenu(5) },
   { name: 'merge', open: fromMenu(1) },
   { name: 'contact-card', open: firstCard('/contacts') },
   { name: 'follow-up-card', open: firstCard('/follow-ups') },
@@ -157,7 +157,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'palette',
     open: async (page) => {
-      await page.locator('main').waitFor()
+      await at('/')(page)
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox').waitFor()
       await page.keyboard.type('hengr', { delay: 20 })

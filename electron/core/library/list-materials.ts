@@ -6,17 +6,21 @@ import { findIds } from '../search/find-ids.ts'
 import { listRows } from '../store/rows.ts'
 import { all, list, number, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
 import { listPins } from './pins.ts'
-import { filesOf, newestOf, newestVersionId, posterOf, told } from './version-rows.ts'
+import { filesOf, newestOf, posterOf, told } from './version-rows.ts'
 
 type Asked = ParsedInput<'materials.list'>
 
 /** More than anybody looks through; beyond it the newest are found. */
 const mostFound = 2_000
 
-const has = (column: 'products' | 'audiences' | 'collections', value: string | undefined): Sql =>
-  value === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM json_each(m.${trusted(column)}) WHERE value = ${value})`
+/** A set is kept as JSON: rows without the letters of the word are passed over before it is taken apart. */
+function has(column: 'products' | 'audiences' | 'collections' | 'stages', value: string | undefined): Sql {
+  if (value === undefined) return sql``
+  const set = sql`m.${trusted(column)}`
+  return sql`AND instr(${set}, ${JSON.stringify(value)}) > 0 AND EXISTS (SELECT 1 FROM json_each(${set}) WHERE value = ${value})`
+}
 
-function found(ctx: ReaderContext, text: string | undefined): Sql {
+function answering(ctx: ReaderContext, text: string | undefined): Sql {
   const query = text?.trim()
   if (!query) return sql``
   const ids = findIds(ctx.read.connection, { query, type: 'material', limit: mostFound, nowMs: ctx.nowMs() })
@@ -24,12 +28,14 @@ function found(ctx: ReaderContext, text: string | undefined): Sql {
 }
 
 /** From what is here on: that is less than the library. */
-const isHere = sql`m.id IN (SELECT a.material_id FROM blobs b JOIN attachments a ON a.sha256 = b.sha256
-  WHERE b.damaged_at IS NULL AND a.deleted_at IS NULL AND a.part = 'version' AND a.id = ${newestVersionId(sql`a.material_id`)})`
+const isHere = sql`m.id IN (SELECT a.material_id FROM blobs b CROSS JOIN attachments a ON a.sha256 = b.sha256
+  WHERE b.damaged_at IS NULL AND a.deleted_at IS NULL AND a.part = 'version'
+    AND NOT EXISTS (SELECT 1 FROM attachments v WHERE v.material_id = a.material_id AND v.part = 'version'
+      AND v.deleted_at IS NULL AND v.created_at >= a.created_at AND (v.created_at, v.id) > (a.created_at, a.id)))`
 
-const whereOf = (ctx: ReaderContext, { text, product, audience, collection, kinds, onlyHere }: Asked): Sql =>
-  sql`WHERE m.deleted_at IS NULL ${found(ctx, text)} ${has('products', product)} ${has('audiences', audience)}
-    ${has('collections', collection)} ${kinds && kinds.length > 0 ? sql`AND m.kind IN ${list(kinds)}` : sql``}
+const whereOf = (ctx: ReaderContext, { text, product, audience, stage, collection, kinds, onlyHere }: Asked): Sql =>
+  sql`WHERE m.deleted_at IS NULL ${answering(ctx, text)} ${has('products', product)} ${has('audiences', audience)}
+    ${has('stages', stage)} ${has('collections', collection)} ${kinds && kinds.length > 0 ? sql`AND m.kind IN ${list(kinds)}` : sql``}
     ${onlyHere ? sql`AND ${isHere}` : sql``}`
 
 /** Rows of the list with what the page shows beside each. */
@@ -56,21 +62,25 @@ function withFiles(db: ReadDb, materials: readonly Row<'material'>[]): Output<'m
 
 export function listMaterials(ctx: ReaderContext, asked: Asked): Output<'materials.list'> {
   const where = whereOf(ctx, asked)
-  const ids = all<{ id: string }>(
+  // counted on the way: what a filter costs it costs once
+  const found = all<{ id: string; total: number }>(
     ctx.read,
-    sql`SELECT m.id FROM materials m ${where} ORDER BY m.versioned_at DESC, m.id LIMIT ${asked.limit} OFFSET ${asked.offset}`,
-  ).map((row) => row.id)
+    sql`SELECT m.id, count(*) OVER () AS total FROM materials m ${where}
+        ORDER BY m.versioned_at DESC, m.id LIMIT ${asked.limit} OFFSET ${asked.offset}`,
+  )
+  const ids = found.map((row) => row.id)
   const rows = new Map(listRows(ctx.read, 'material', sql`WHERE id IN ${list(ids)}`).map((row) => [row.id, row]))
   const inOrder = ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
   return {
     rows: withFiles(ctx.read, inOrder),
-    total: number(ctx.read, sql`SELECT count(*) FROM materials m ${where}`),
+    // beyond the end there is no row to say it
+    total: found[0]?.total ?? number(ctx.read, sql`SELECT count(*) FROM materials m ${where}`),
   }
 }
 
 type Facet = { value: string; count: number }[]
 
-const facetOf = (db: ReadDb, column: 'products' | 'audiences' | 'collections' | 'tags'): Facet =>
+const facetOf = (db: ReadDb, column: 'products' | 'audiences' | 'stages' | 'collections' | 'tags'): Facet =>
   all(
     db,
     sql`SELECT j.value, count(*) AS count FROM materials m, json_each(m.${trusted(column)}) j
@@ -81,6 +91,7 @@ const facetOf = (db: ReadDb, column: 'products' | 'audiences' | 'collections' | 
 export const materialFacets = (db: ReadDb): Output<'materials.facets'> => ({
   products: facetOf(db, 'products'),
   audiences: facetOf(db, 'audiences'),
+  stages: facetOf(db, 'stages'),
   collections: facetOf(db, 'collections'),
   tags: facetOf(db, 'tags'),
   kinds: all(

@@ -9,7 +9,7 @@ import { all, number, sql, trusted, type ReadDb } from '../store/sql.ts'
 import { notFound } from '../../../shared/api/wire-error.ts'
 import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
-import { accountChildren } from './records.ts'
+import { accountChildren } from '../../../shared/domain/account-children.ts'
 
 type AccountField = keyof typeof account.fields
 

@@ -7,7 +7,7 @@ import type { ParsedInput } from '../../../shared/api/contract.ts'
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { storedFileName } from '../../../shared/base/file-name.ts'
 import { marksText } from '../../../shared/domain/media/marks.ts'
-import { isPicture, sniffBytes, sniffType } from '../../../shared/domain/media/sniff.ts'
+import { sniffBytes, sniffType } from '../../../shared/domain/media/sniff.ts'
 import { withoutLocation } from '../../../shared/domain/media/without-location.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import type { WriterContext } from '../context.ts'
@@ -21,7 +21,7 @@ import { readFacts, readHead, saysPlace } from '../vault/photo-facts.ts'
 import { sizeOfFile, type TakenIn } from '../vault/take-in.ts'
 import { checkRoom, linksTo, listFiles } from './attachment-rows.ts'
 import { act, type Handlers } from './handlers.ts'
-import { wholeUpload, withFile } from './upload-in.ts'
+import { fileValues, wholeUpload, withFile } from './upload-in.ts'
 
 /** A photo whose place is to be taken out is held in memory for it. */
 const largestRewritten = 60 * 1024 * 1024
@@ -54,11 +54,7 @@ async function addFile(ctx: WriterContext, input: ParsedInput<'attachments.add'>
       noteBlob(tx.db, blob, tx.nowMs)
       return tx.create('attachment', {
         ...linksTo(tx, to),
-        ...facts,
-        name: storedFileName(input.name),
-        kind: isPicture(facts.mediaType) ? 'photo' : 'file',
-        sizeBytes: blob.sizeBytes,
-        sha256: blob.sha256,
+        ...fileValues(input.name, facts, blob),
         caption: input.caption,
         takenAt: facts.takenAt ?? input.takenAt,
         zone,

@@ -109,22 +109,38 @@ test('captions are WebVTT and nothing else', async () => {
 })
 
 test('filters narrow by product, audience, kind and collection; facets count them', async () => {
-  await add('a.pdf', pdf('a'), { products: ['知档', '食堂'], audiences: ['档案员'], collections: ['入门'] })
+  await add('a.pdf', pdf('a'), {
+    products: ['知档', '食堂'],
+    audiences: ['档案员'],
+    collections: ['入门'],
+    stages: ['tender'],
+  })
   await add('b.pptx', new Uint8Array([80, 75, 3, 4]), { products: ['知档'] })
   await add('c.jpg', photo())
   expect(await names({ product: '食堂' })).toEqual(['a'])
   expect(await names({ audience: '档案员', kinds: ['pdf'] })).toEqual(['a'])
   expect(await names({ kinds: ['slides'] })).toEqual(['b'])
   expect(await names({ collection: '入门' })).toEqual(['a'])
+  expect(await names({ stage: 'tender' })).toEqual(['a'])
+  // a part of a word is another word, and a quote is a letter like any other
+  expect(await names({ product: '知' })).toEqual([])
+  await add('d.txt', new TextEncoder().encode('d'), { products: ['a"知档', '100%'] })
+  expect([await names({ product: 'a"知档' }), (await names({ product: '知档' })).toSorted()]).toEqual([
+    ['d'],
+    ['a', 'b'],
+  ])
   expect(await names({ onlyHere: true, limit: 2, offset: 1 })).toHaveLength(2)
   const facets = await core.call('materials.facets', {})
   expect(facets).toMatchObject({
     products: [
       { value: '知档', count: 2 },
+      { value: '100%', count: 1 },
+      { value: 'a"知档', count: 1 },
       { value: '食堂', count: 1 },
     ],
-    total: 3,
-    here: 3,
+    stages: [{ value: 'tender', count: 1 }],
+    total: 4,
+    here: 4,
   })
 })
 

@@ -19,7 +19,7 @@ import { noteBlob } from '../vault/blob-rows.ts'
 import { readFacts, type FileFacts } from '../vault/photo-facts.ts'
 import type { TakenIn } from '../vault/take-in.ts'
 import { act, type Handlers } from './handlers.ts'
-import { wholeUpload, withFiles } from './upload-in.ts'
+import { fileValues, wholeUpload, withFiles } from './upload-in.ts'
 
 type VersionInput = Pick<ParsedInput<'materials.add'>, 'file' | 'poster' | 'text' | 'zone'>
 type HandedOver = VersionInput['file']
@@ -42,11 +42,7 @@ function addFileRow(tx: Tx, { given, facts, blob }: Taken, of: FileOf): string {
   noteBlob(tx.db, blob, tx.nowMs)
   return tx.create('attachment', {
     ...of,
-    ...facts,
-    name: storedFileName(given.name),
-    kind: isPicture(facts.mediaType) ? 'photo' : 'file',
-    sizeBytes: blob.sizeBytes,
-    sha256: blob.sha256,
+    ...fileValues(given.name, facts, blob),
     durationMs: given.durationMs,
     width: facts.width ?? given.width,
     height: facts.height ?? given.height,

@@ -1,4 +1,5 @@
 /** Create, change, delete, history and undo of any record. */
+import { accountChildren } from '../../../shared/domain/account-children.ts'
 import type { Create, Patch, RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { recordProcedures } from '../../../shared/api/records.ts'
 import { notFound } from '../../../shared/api/wire-error.ts'
@@ -10,19 +11,6 @@ import { tableOf } from '../store/columns.ts'
 import type { Tx } from '../store/tx.ts'
 import { readMeId } from '../settings.ts'
 import { act, type Handlers } from './handlers.ts'
-
-/** Types whose rows belong to an account and go with it. */
-export const accountChildren = [
-  'contact',
-  'visit',
-  'visitItem',
-  'visitNote',
-  'attendance',
-  'demoShown',
-  'followUp',
-  'opportunity',
-  'attachment',
-] as const
 
 /** Removes a record and, of an account, all that belongs to it: each with its own history, so that undo brings all back. */
 function removeWithChildren(tx: Tx, type: RecordTypeName, id: string): void {

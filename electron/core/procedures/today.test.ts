@@ -71,3 +71,11 @@ test('a visit under way is on the day, whatever day it was meant for and whateve
   expect(visits.map((v) => v.visit.subject)).toEqual(['补去', '提前去', '钟错了'])
   expect(toWriteUp).toEqual([])
 })
+
+test('a visit in the year 10000 is no contact of long ago', async () => {
+  const times = { startAt: Date.UTC(9999, 11, 31, 20), zone: 'Asia/Shanghai' }
+  const values = { accountId, subject: '演示', visitType: 'demo', status: 'done', ...times } as const
+  await core.call('records.create', { type: 'visit', values })
+  const { quiet, quietCount } = await core.call('today.get', { date: '2026-11-24', zone: 'Asia/Shanghai' })
+  expect([quiet, quietCount]).toEqual([[], 0])
+})

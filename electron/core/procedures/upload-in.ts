@@ -1,9 +1,12 @@
 /** Files that were handed over on their way into the vault: in one act with the rows that name them, or not at all. */
 import { join } from 'node:path'
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
+import { storedFileName } from '../../../shared/base/file-name.ts'
+import { isPicture } from '../../../shared/domain/media/sniff.ts'
 import type { WriterContext } from '../context.ts'
 import { findBlob } from '../vault/blob-rows.ts'
 import { inTurn } from '../vault/in-turn.ts'
+import type { FileFacts } from '../vault/photo-facts.ts'
 import { dropBlob, placeAs, readyToMove, sizeOfFile, type TakenIn } from '../vault/take-in.ts'
 
 export interface HandedOver {
@@ -57,3 +60,13 @@ export async function withFiles<T>(
 /** The same of one file. */
 export const withFile = <T>(ctx: WriterContext, path: string, work: (blob: TakenIn) => T): Promise<T> =>
   withFiles(ctx, [path], ([blob]) => work(blob as TakenIn))
+
+/** What a row says of a file that was taken in: what its bytes are and say, under the name it came with. */
+export const fileValues = (name: string, facts: FileFacts, { sizeBytes, sha256 }: TakenIn) =>
+  ({
+    ...facts,
+    name: storedFileName(name),
+    kind: isPicture(facts.mediaType) ? 'photo' : 'file',
+    sizeBytes,
+    sha256,
+  }) as const

@@ -1,6 +1,7 @@
 /** Feeds the tables derived from single rows: search, duplicate look-up, sort keys of contacts. */
 import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { SearchRole } from '../../../shared/domain/record-type.ts'
+import { searchedTypes } from '../../../shared/domain/search/searched-types.ts'
 import { removeDuplicateKeys, writeDuplicateKeys } from '../search/duplicates.ts'
 import { removeSearchDoc, writeSearchDoc } from '../search/write-doc.ts'
 import { dropContactKey, refreshContactKey } from './contact-keys.ts'
@@ -8,17 +9,7 @@ import type { AnyRow, FieldValue } from './columns.ts'
 import { findRow } from './rows.ts'
 import { first, sql, type WriteDb } from './sql.ts'
 
-const searched: ReadonlySet<RecordTypeName> = new Set([
-  'account',
-  'contact',
-  'visit',
-  'visitNote',
-  'followUp',
-  'opportunity',
-  'attachment',
-  'material',
-  'demo',
-])
+const searched: ReadonlySet<RecordTypeName> = new Set(searchedTypes)
 
 const textsOf = (value: FieldValue | undefined): readonly string[] =>
   Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : []

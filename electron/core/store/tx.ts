@@ -18,19 +18,8 @@ import { findRow, insertRow, purgeRow, replaceRow, updateRow } from './rows.ts'
 import { receivedChange, same, type ChangeOp } from './received-change.ts'
 import { dropSearch, refreshSearch } from './search-docs.ts'
 import { prepared, type WriteDb } from './sql.ts'
+import type { AccountChild } from '../../../shared/domain/account-children.ts'
 import { tableOf } from './columns.ts'
-
-/** Types whose rows stand under an account. */
-export type AccountChild =
-  | 'contact'
-  | 'visit'
-  | 'visitItem'
-  | 'visitNote'
-  | 'attendance'
-  | 'demoShown'
-  | 'followUp'
-  | 'opportunity'
-  | 'attachment'
 
 /** Meta of a new row that an import or a restore knows better than the clock. */
 export interface CreateMeta {

@@ -53,7 +53,8 @@ test('a row that leaves while it is being edited is kept until the hub has decid
   expect((await b.call('sync.rejected', { limit: 10, offset: 0 })).rows).toMatchObject([{ fields: { phone: '2' } }])
 })
 
-test('who goes on typing in a field that a colleague changed meanwhile overwrites nothing unseen', async () => {
+/** Both have an account whose phone A has changed and sent; something may happen while B pulls it. */
+async function changedAtA() {
   const hub = await team()
   const a = await laptop(hub, '张伟')
   const { id } = await a.call('records.create', { type: 'account', values: { name: '苏州恒力', phone: '1' } })
@@ -65,6 +66,11 @@ test('who goes on typing in a field that a colleague changed meanwhile overwrite
   await a.call('records.patch', { type: 'account', id, patch: { phone: '2' } })
   await sync(a)
   hub.nowMs += 1000
+  return { hub, a, b, id, meanwhile }
+}
+
+test('who goes on typing in a field that a colleague changed meanwhile overwrites nothing unseen', async () => {
+  const { hub, b, id, meanwhile } = await changedAtA()
   // written before the colleague's, and still to be sent: it loses, and the colleague's word is not on the screen
   meanwhile.act = async () => {
     hub.nowMs -= 1500
@@ -81,17 +87,7 @@ test('who goes on typing in a field that a colleague changed meanwhile overwrite
 })
 
 test('the same words written by two at once end as the same row, also in who changed it last', async () => {
-  const hub = await team()
-  const a = await laptop(hub, '张伟')
-  const { id } = await a.call('records.create', { type: 'account', values: { name: '苏州恒力', phone: '1' } })
-  await sync(a)
-  const meanwhile = whenPulled(hub)
-  const b = await laptop(hub, '王芳', { fetch: () => meanwhile.fetch })
-  await sync(b)
-  hub.nowMs += 1000
-  await a.call('records.patch', { type: 'account', id, patch: { phone: '2' } })
-  await sync(a)
-  hub.nowMs += 1000
+  const { a, b, id, meanwhile } = await changedAtA()
   meanwhile.act = () => b.call('records.patch', { type: 'account', id, patch: { phone: '2' } })
   await sync(b)
   await sync(b)

@@ -8,8 +8,10 @@ import { useLayer } from '../../app/keyboard/layers.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { usePin } from '../library/use-pin.ts'
 import { FieldValueInPlace, type EditableRow } from '../records/field-row.tsx'
 import { RecordProof } from '../sync/record-proof.tsx'
 import type { AccountDetail } from './account-page.tsx'
@@ -29,6 +31,9 @@ function MoreMenu({ detail }: Pick<Props, 'detail'>) {
   useLayer(isOpen)
   const { id, name } = detail.account
   const account = { id, name }
+  const pin = usePin()
+  const of = { type: 'account', id } as const
+  const isPinned = (useAsk('pins.list', {}, isOpen).data?.pins ?? []).some((p) => p.type === of.type && p.id === id)
   const remove = async (): Promise<void> => {
     const done = await run('records.delete', { type: 'account', id }, t('accounts:deleted', { name }))
     if (done !== null) await navigate({ to: '/accounts', search: (s) => s })
@@ -59,6 +64,9 @@ function MoreMenu({ detail }: Pick<Props, 'detail'>) {
           renderRoot={(props) => <Link {...props} to="/accounts/$accountId/brief" params={{ accountId: id }} />}
         >
           {t('handover:brief')}
+        </Menu.Item>
+        <Menu.Item onClick={() => pin(of, name, !isPinned)}>
+          {t(isPinned ? 'library:unpinAccount' : 'library:pinAccount')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => openDialog({ type: 'merge', account })}>{t('accounts:merge')}</Menu.Item>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords, type ChoiceSet } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import type { AccountChild } from '../../../shared/domain/account-children.ts'
 import { recordTypes } from '../../../shared/domain/record-types.ts'
 import { useFieldName } from '../records/use-patch.ts'
 import classes from './accounts.module.css'
@@ -18,18 +19,6 @@ interface Props {
 }
 
 type AccountRow = Preview['keep']
-/** Types whose rows move with their account. */
-type AccountChild =
-  | 'contact'
-  | 'visit'
-  | 'visitItem'
-  | 'visitNote'
-  | 'attendance'
-  | 'demoShown'
-  | 'followUp'
-  | 'opportunity'
-  | 'attachment'
-
 /** A field's value as it is read. */
 function useShown(): (row: AccountRow, field: string) => string {
   const t = useWords()

@@ -16,22 +16,23 @@ import { ListPage } from '../../ui/list-page.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
+import { useDropTarget } from '../../ui/use-drop-target.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import beside from '../../ui/with-aside.module.css'
 import { FilesOnWay } from '../files/files-on-way.tsx'
 import { AddingMaterial } from './adding-material.tsx'
-import { chosenFiles } from './dropped-files.ts'
+import { chosenFiles, droppedFiles } from './dropped-files.ts'
 import classes from './library.module.css'
 import { MaterialRow } from './material-row.tsx'
 import { RoadPart } from './road-part.tsx'
 import { RoomLine } from './room-line.tsx'
-import { useAddMaterials, type AddMaterials } from './use-add-materials.ts'
-import { useLibraryDrop } from './use-library-drop.ts'
+import { mostAtOnce, useAddMaterials, type AddMaterials } from './use-add-materials.ts'
 import { usePin } from './use-pin.ts'
 
 interface Filters {
   readonly product?: string
   readonly audience?: string
+  readonly stage?: string
   readonly collection?: string
   readonly kinds?: MaterialKind[]
   readonly onlyHere?: boolean
@@ -46,9 +47,13 @@ function FilterRow({ filters, onChange }: FilterProps) {
   const t = useWords()
   const words = useChoiceWords()
   const facets = useAsk('materials.facets', {}).data
-  const single = (name: 'product' | 'audience' | 'collection', options = facets?.products): FilterGroup => ({
+  const single = (name: 'product' | 'audience' | 'stage' | 'collection', options = facets?.products): FilterGroup => ({
     id: name,
-    options: (options ?? []).map(({ value, count }) => ({ value, label: value, count })),
+    options: (options ?? []).map(({ value, count }) => ({
+      value,
+      label: name === 'stage' ? words('stage', value) : value,
+      count,
+    })),
     chosen: filters[name] === undefined ? [] : [filters[name]],
     isSingle: true,
     onChange: ([chosen]) => {
@@ -73,6 +78,7 @@ function FilterRow({ filters, onChange }: FilterProps) {
     <>
       <FilterMenu label={t('library:product')} groups={[single('product')]} />
       <FilterMenu label={t('library:audience')} groups={[single('audience', facets?.audiences)]} />
+      <FilterMenu label={t('library:stage')} groups={[single('stage', facets?.stages)]} />
       <FilterMenu label={t('library:kind')} groups={[kinds]} />
       <FilterMenu label={t('library:collection')} groups={[single('collection', facets?.collections)]} />
       <Checkbox
@@ -114,6 +120,19 @@ function AddButtons({
   )
 }
 
+/** Of a collection that is looked at, all of it stays here. */
+function PinCollection({ name }: { readonly name: string }) {
+  const t = useWords()
+  const pin = usePin()
+  const of = { type: 'collection', id: name } as const
+  const isPinned = (useAsk('pins.list', {}).data?.pins ?? []).some((p) => p.type === of.type && p.id === of.id)
+  return (
+    <Button aria-pressed={isPinned} onClick={() => pin(of, name, !isPinned)}>
+      {t(isPinned ? 'library:unpinCollection' : 'library:pinCollection')}
+    </Button>
+  )
+}
+
 function Heads() {
   const t = useWords()
   return (
@@ -143,7 +162,7 @@ export default function LibraryScreen() {
   const rows = useWindows('materials.list', { ...filters, ...search.words })
   const facets = useAsk('materials.facets', {}).data
   const { add, adding, stop } = useAddMaterials()
-  const { isOver, handlers } = useLibraryDrop(add)
+  const { isOver, handlers } = useDropTarget((transfer) => void droppedFiles(transfer, mostAtOnce).then(add))
   const pick = useRef<HTMLButtonElement>(null)
   const pin = usePin()
   useShortcuts([{ keys: 'mod+o', bar: t('library:add'), run: () => pick.current?.click() }])
@@ -151,6 +170,7 @@ export default function LibraryScreen() {
     search.words.text,
     filters.product,
     filters.audience,
+    filters.stage === undefined ? undefined : words('stage', filters.stage),
     filters.collection,
     ...(filters.kinds ?? []).map((kind) => words('materialKind', kind)),
     filters.onlyHere ? t('library:onlyHere') : undefined,
@@ -166,6 +186,7 @@ export default function LibraryScreen() {
             <>
               <SearchField {...search.field} />
               <FilterRow filters={filters} onChange={setFilters} />
+              {filters.collection === undefined ? null : <PinCollection name={filters.collection} />}
             </>
           }
         >
@@ -189,7 +210,11 @@ export default function LibraryScreen() {
               onRange={rows.onRange}
               resetKey={rows.key}
               rowKeys={[
-                { key: 'p', label: t('library:pin'), run: ({ material, isPinned }) => pin(material, !isPinned) },
+                {
+                  key: 'p',
+                  label: t('library:pin'),
+                  run: ({ material: { id, name }, isPinned }) => pin({ type: 'material', id }, name, !isPinned),
+                },
               ]}
               onOpen={(row) => void navigate({ to: '/library/$materialId', params: { materialId: row.material.id } })}
               renderRow={(row) => <MaterialRow row={row} />}

@@ -1,8 +1,11 @@
 /** What a material is for, each changed where it stands; lists are written with commas. */
 import { Select } from '@mantine/core'
+import { accountStages } from '../../../shared/domain/account.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { useRun } from '../../app/use-run.ts'
+import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import classes from './library.module.css'
 import { listOf } from './word-list.ts'
@@ -13,6 +16,7 @@ const languages = ['zh-CN', 'en'] as const
 export function MaterialFacts({ material }: { readonly material: Row<'material'> }) {
   const t = useWords()
   const run = useRun()
+  const words = useChoiceWords()
   const { id, name } = material
   const said = { quietly: t('library:changed', { name }) }
   const keep = async (patch: Partial<Row<'material'>>): Promise<boolean> =>
@@ -28,6 +32,20 @@ export function MaterialFacts({ material }: { readonly material: Row<'material'>
           onSave={(text) => keep({ [field]: listOf(text) })}
         />
       ))}
+      <span className="rp-3 rp-xs">{t('fields:material.stages')}</span>
+      <span>
+        <FilterMenu
+          label={t('library:anyStage')}
+          groups={[
+            {
+              id: 'stages',
+              options: accountStages.map((value) => ({ value, label: words('stage', value) })),
+              chosen: material.stages ?? [],
+              onChange: (stages) => void keep({ stages: stages.length === 0 ? null : stages }),
+            },
+          ]}
+        />
+      </span>
       <span className="rp-3 rp-xs" id="material-language">
         {t('fields:material.language')}
       </span>

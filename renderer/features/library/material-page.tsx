@@ -14,6 +14,7 @@ import { ask } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import sheet from '../../ui/sheet-page.module.css'
 import beside from '../../ui/with-aside.module.css'
 import { RecordProof } from '../sync/record-proof.tsx'
 import { AddingMaterial } from './adding-material.tsx'
@@ -39,7 +40,7 @@ function Pinned({ detail }: Props) {
   const isPinned = pinnedBy.some((pin) => pin.type === 'material')
   const collections = pinnedBy.filter((pin) => pin.type === 'collection')
   const pin = usePin()
-  const toggle = (): void => pin(material, !isPinned)
+  const toggle = (): void => pin({ type: 'material', id: material.id }, material.name, !isPinned)
   useShortcuts([{ keys: 'p', bar: t(isPinned ? 'library:unpin' : 'library:pin'), run: toggle }])
   const PinIcon = isPinned || collections.length > 0 ? IconPinFilled : IconPin
   return (
@@ -74,9 +75,9 @@ function Head({ detail, onVersion }: Props & { readonly onVersion: (file: File) 
     if ((await run('materials.remove', { id: material.id }, said)) !== null) void navigate({ to: '/library' })
   }
   return (
-    <header className={classes.pageHead}>
+    <header className={`${sheet.head} ${classes.pageHead}`}>
       <div className="rp-grow">
-        <Link to="/library" className={`rp-xs ${classes.back}`}>
+        <Link to="/library" className={`rp-xs ${sheet.back}`}>
           <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('library:back')}
         </Link>
         <h1>

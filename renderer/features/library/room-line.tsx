@@ -1,4 +1,5 @@
 /** What the files here take and what the disk has left, at the foot of the library; it warns where that gets little. */
+import { mostBytesPerMaterial } from '../../../shared/domain/material.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { localZone, useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -27,6 +28,7 @@ export function RoomLine() {
       {unused.files > 0 ? (
         <p className="rp-xs rp-2">{t('library:unused', { count: unused.files, size: format.size(unused.bytes) })}</p>
       ) : null}
+      <p className="rp-xs rp-3">{t('library:limit', { size: format.size(mostBytesPerMaterial) })}</p>
       <button type="button" className="rp-link rp-xs" onClick={() => openDialog({ type: 'room' })}>
         {t('library:makeRoom')}
       </button>

@@ -1,20 +1,11 @@
 /** What the palette lists and in which order; and which kinds Tab goes through. Pure. */
 import type { SearchHit } from '../../../shared/api/lists.ts'
 import { fold, hasHan } from '../../../shared/base/text.ts'
+import { searchedTypes } from '../../../shared/domain/search/searched-types.ts'
 import type { KeyCombo } from '../../app/keyboard/key-event.ts'
 
 /** Kinds of records that can be opened from the palette, in the order in which Tab goes through them. */
-export const hitKinds = [
-  'account',
-  'contact',
-  'visit',
-  'visitNote',
-  'followUp',
-  'opportunity',
-  'material',
-  'demo',
-  'attachment',
-] as const
+export const hitKinds = searchedTypes
 export type HitKind = (typeof hitKinds)[number]
 export type PaletteKind = HitKind | 'command'
 

@@ -7,6 +7,7 @@ import { testCore, type TestCore } from '../../support/temp-store.ts'
 import type { Input } from '../../../shared/api/contract.ts'
 import { materialKinds } from '../../../shared/domain/material.ts'
 import { commit } from '../../../electron/core/store/commit.ts'
+import { noteBlob } from '../../../electron/core/vault/blob-rows.ts'
 import { seeded, pick } from '../../../electron/core/demo/load-demo.ts'
 import { figure, median, quantile, timed, type Figure } from '../figure.ts'
 
@@ -26,6 +27,8 @@ const words =
   '条码 单位 日期 回车 分办 合同 到期 提醒 审批 请购 报销 归档 编号 扫描 部门 人员 清单 核对 一晚上 三天 export scan approve folder meeting report'.split(
     ' ',
   )
+
+const sha256Of = (i: number): string => createHash('sha256').update(String(i)).digest('hex')
 
 function fill(core: TestCore): void {
   const scene = { random: seeded(7) }
@@ -55,10 +58,12 @@ function fill(core: TestCore): void {
             kind: 'file',
             mediaType: 'application/pdf',
             sizeBytes: 100_000,
-            sha256: createHash('sha256').update(String(i)).digest('hex'),
+            sha256: sha256Of(i),
           },
           { createdAt: versionedAt },
         )
+        // every second one is on this laptop
+        if (i % 2 === 0) noteBlob(tx.db, { sha256: sha256Of(i), sizeBytes: 100_000 }, from)
         tx.create('materialText', { materialId, fileId, body: some(words, 200).join(' ') })
       }
       return null

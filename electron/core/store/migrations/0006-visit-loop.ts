@@ -3,6 +3,8 @@
  * themes, promises, series. `blobs` (what lies in the vault) and `reminders` (what was brought to mind) are this laptop's
  * own and never sync.
  */
+import { rowColumns } from './row-columns.ts'
+
 export const visitLoop = `
 ALTER TABLE visits ADD COLUMN template_id TEXT;
 ALTER TABLE visits ADD COLUMN purpose TEXT;
@@ -17,16 +19,7 @@ ALTER TABLE follow_ups ADD COLUMN promised_by TEXT;
 ALTER TABLE follow_ups ADD COLUMN repeat TEXT;
 ALTER TABLE follow_ups ADD COLUMN series_id TEXT;
 ALTER TABLE follow_ups ADD COLUMN remind_min INTEGER;
-CREATE TABLE visit_templates (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE visit_templates (${rowColumns}
   name TEXT NOT NULL,
   visit_type TEXT NOT NULL,
   duration_min INTEGER,
@@ -36,16 +29,7 @@ CREATE TABLE visit_templates (
   is_hidden INTEGER,
   extra TEXT
 ) STRICT;
-CREATE TABLE visit_items (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE visit_items (${rowColumns}
   account_id TEXT NOT NULL,
   visit_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -56,16 +40,7 @@ CREATE TABLE visit_items (
   ref_id TEXT,
   extra TEXT
 ) STRICT;
-CREATE TABLE attachments (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE attachments (${rowColumns}
   account_id TEXT,
   visit_id TEXT,
   contact_id TEXT,
@@ -87,16 +62,7 @@ CREATE TABLE attachments (
   marks TEXT,
   extra TEXT
 ) STRICT;
-CREATE TABLE phrases (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE phrases (${rowColumns}
   body TEXT NOT NULL,
   theme TEXT,
   position INTEGER,

@@ -3,6 +3,8 @@
  * of a pull that is not whole yet, and what this program cannot hold. Imports of two laptops may bring the same record of
  * another system: what stands for it is not unique once they meet.
  */
+import { rowColumns } from './row-columns.ts'
+
 const bySource = [
   'accounts',
   'contacts',
@@ -18,16 +20,7 @@ const bySource = [
 ]
 
 export const syncTables = `
-CREATE TABLE conflicts (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE conflicts (${rowColumns}
   account_id TEXT,
   record_type TEXT NOT NULL,
   record_id TEXT NOT NULL,

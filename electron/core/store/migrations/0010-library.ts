@@ -2,21 +2,14 @@
  * The library: materials, the words of their versions, and what stands at them as files. `pins` (what is to be on this laptop)
  * and `played` (where a film was left) are this laptop's own and never sync.
  */
+import { rowColumns } from './row-columns.ts'
+
 export const library = `
 ALTER TABLE attachments ADD COLUMN material_id TEXT;
 ALTER TABLE attachments ADD COLUMN part TEXT;
 ALTER TABLE attachments ADD COLUMN page_count INTEGER;
 ALTER TABLE attachments ADD COLUMN language TEXT;
-CREATE TABLE materials (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE materials (${rowColumns}
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   products TEXT,
@@ -29,16 +22,7 @@ CREATE TABLE materials (
   versioned_at INTEGER,
   extra TEXT
 ) STRICT;
-CREATE TABLE material_texts (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE material_texts (${rowColumns}
   material_id TEXT NOT NULL,
   file_id TEXT NOT NULL,
   body TEXT NOT NULL,

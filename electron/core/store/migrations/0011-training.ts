@@ -1,15 +1,8 @@
 /** Who was at a training session, with signature and result. */
+import { rowColumns } from './row-columns.ts'
+
 export const training = `
-CREATE TABLE attendances (
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,
+CREATE TABLE attendances (${rowColumns}
   account_id TEXT NOT NULL,
   visit_id TEXT NOT NULL,
   contact_id TEXT,

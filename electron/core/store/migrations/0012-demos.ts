@@ -1,23 +1,14 @@
 /** Demos: scripts of steps, and what of them was shown at visits. */
-const meta = `
-  id TEXT PRIMARY KEY NOT NULL,
-  version INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
-  created_by TEXT,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT,
-  deleted_at INTEGER,
-  source_system TEXT,
-  source_id TEXT,`
+import { rowColumns } from './row-columns.ts'
 
 export const demos = `
-CREATE TABLE demos (${meta}
+CREATE TABLE demos (${rowColumns}
   name TEXT NOT NULL,
   products TEXT,
   note TEXT,
   extra TEXT
 ) STRICT;
-CREATE TABLE demo_steps (${meta}
+CREATE TABLE demo_steps (${rowColumns}
   demo_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -29,7 +20,7 @@ CREATE TABLE demo_steps (${meta}
   minutes INTEGER,
   extra TEXT
 ) STRICT;
-CREATE TABLE demo_shown (${meta}
+CREATE TABLE demo_shown (${rowColumns}
   account_id TEXT NOT NULL,
   visit_id TEXT NOT NULL,
   demo_id TEXT,

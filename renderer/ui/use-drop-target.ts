@@ -1,11 +1,19 @@
-/** Files and folders dropped on the library. */
+/** An area that files may be dropped on. What is dropped is read while the event lasts: afterwards the browser forgets it. */
 import { useState, type DragEvent } from 'react'
-import { droppedFiles, type Dropped } from './dropped-files.ts'
-import { mostAtOnce } from './use-add-materials.ts'
+
+export interface DropTarget {
+  readonly isOver: boolean
+  readonly handlers: {
+    readonly onDragEnter: (event: DragEvent) => void
+    readonly onDragLeave: () => void
+    readonly onDragOver: (event: DragEvent) => void
+    readonly onDrop: (event: DragEvent) => void
+  }
+}
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
 
-export function useLibraryDrop(add: (files: readonly Dropped[]) => Promise<void>) {
+export function useDropTarget(onFiles: (transfer: DataTransfer) => void): DropTarget {
   const [depth, setDepth] = useState(0)
   const handlers = {
     onDragEnter: (event: DragEvent) => (hasFiles(event) ? setDepth((d) => d + 1) : undefined),
@@ -15,7 +23,7 @@ export function useLibraryDrop(add: (files: readonly Dropped[]) => Promise<void>
       if (!hasFiles(event)) return
       event.preventDefault()
       setDepth(0)
-      void droppedFiles(event.dataTransfer, mostAtOnce).then(add)
+      onFiles(event.dataTransfer)
     },
   }
   return { isOver: depth > 0, handlers }

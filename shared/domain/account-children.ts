@@ -1,0 +1,13 @@
+/** Types whose rows belong to an account: they go with it, and move with it when it is merged. */
+export const accountChildren = [
+  'contact',
+  'visit',
+  'visitItem',
+  'visitNote',
+  'attendance',
+  'demoShown',
+  'followUp',
+  'opportunity',
+  'attachment',
+] as const
+export type AccountChild = (typeof accountChildren)[number]

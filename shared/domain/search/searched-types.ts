@@ -1,0 +1,12 @@
+/** Types that have a document in search, in the order in which they are gone through. */
+export const searchedTypes = [
+  'account',
+  'contact',
+  'visit',
+  'visitNote',
+  'followUp',
+  'opportunity',
+  'material',
+  'demo',
+  'attachment',
+] as const
