@@ -1,7 +1,8 @@
 /** A list over the controls: speeds, captions, chapters. It opens upwards inside the player, so that full screen shows it too. */
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Kbd } from '../../ui/kbd.tsx'
-import classes from './video-player.module.css'
+import classes from './player-menu.module.css'
+import player from './video-player.module.css'
 
 export interface MenuItem {
   readonly id: string
@@ -85,7 +86,7 @@ export function PlayerMenu({ label, face, title, keys, items, onOpen }: Props) {
       <button
         ref={button}
         type="button"
-        className={classes.button}
+        className={player.button}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={label}

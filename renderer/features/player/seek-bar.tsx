@@ -4,7 +4,7 @@ import { chapterAt, type Chapter } from './chapters.ts'
 import { clockTime } from './play-time.ts'
 import type { PlaybackState } from './playback-state.ts'
 import { usePlayerWords } from './player-words.ts'
-import classes from './video-player.module.css'
+import classes from './seek-bar.module.css'
 
 interface Props {
   readonly state: PlaybackState
