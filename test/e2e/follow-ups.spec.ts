@@ -1,5 +1,5 @@
 /** Follow-ups by keyboard only, in both languages: the calendar, done with a result, series, quick capture, reminders. */
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { addDays, dateIn } from '../../shared/base/local-date.ts'
 import { api, expect, test } from './app.ts'
 import { enter } from './set-up.ts'
@@ -124,6 +124,43 @@ for (const language of ['zh-CN', 'en'] as const)
     await page.keyboard.press('a')
     await expect(page.getByRole('grid')).toContainText('late')
   })
+
+test('moved there, back and there again, drawn meanwhile as it stood between: the last press counts', async ({
+  app,
+  page,
+}) => {
+  await enter(page, app)
+  const accountId = await account(page)
+  await api(page, 'followUps.add', { accountId, subject: '寄样品', dueOn: today(), zone })
+  await page.keyboard.press('5')
+  await expect(page.getByRole('heading', { level: 1, name: '跟进' })).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(page.locator('[data-item]')).toBeVisible()
+  await page.keyboard.press('t')
+  await page.keyboard.press('ArrowDown')
+  await expect(focused(page)).toContainText('寄样品')
+  const held: Route[] = []
+  await page.route('**/api/followUps.snooze', async (route) => {
+    const { dueOn } = route.request().postDataJSON() as { dueOn: string }
+    if (held.length === 0 && dueOn !== today()) return route.continue()
+    held.push(route)
+  })
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(() => held.length).toBe(1)
+  // the way back is under way while the page draws the first step
+  await expect(page.locator(`[data-on="${addDays(today(), 1)}"][data-item]`)).toBeVisible()
+  await expect(focused(page)).toContainText('寄样品')
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => held.length).toBe(2)
+  for (const route of held) await route.fulfill({ response: await route.fetch() })
+  await page.unroute('**/api/followUps.snooze')
+  await expect.poll(async () => (await listed(page))[0]?.dueOn).toBe(addDays(today(), 1))
+  // and from there one on
+  await expect(focused(page)).toContainText('寄样品')
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(async () => (await listed(page))[0]?.dueOn).toBe(addDays(today(), 2))
+})
 
 test('dragged to another day it is there, and Undo brings it back', async ({ app, page }) => {
   await enter(page, app)

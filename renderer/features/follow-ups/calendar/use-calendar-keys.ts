@@ -92,21 +92,21 @@ export function useCalendarKeys(options: Options): { readonly refocus: () => voi
   const { span, on, today, onMove, onOpen, onAdd } = options
   const { where, goTo, go, itemHere } = useStops(options)
   const last = useRef<Stop | null>(null)
-  // the day an item was just moved to, until the days are read anew: pressed fast, the next step goes on from there
+  // the day an item is being moved to, until the days are drawn with it: pressed fast, the next step goes on from there,
+  // also when the days are drawn meanwhile as they stood after an earlier step
   const under = useRef<Stop | null>(null)
-  const { days: shownDays } = options
-  useEffect(() => {
-    under.current = null
-  }, [shownDays])
   const move = (days: number): void => {
     const item = itemHere()
     if (item === null || !item.isPlanned) return
     const key = itemKey(item)
-    const to = addDays(under.current?.key === key ? under.current.on : item.on, days)
-    under.current = { on: to, key }
-    void onMove(item, to).then((isMoved) => {
-      if (isMoved) goTo({ on: to, key })
-      else under.current = null
+    const stop = { on: addDays(under.current?.key === key ? under.current.on : item.on, days), key }
+    under.current = stop
+    void onMove(item, stop.on).then((isMoved) => {
+      if (isMoved) goTo(stop)
+      // the days were read before this; they are drawn in a task of their own
+      setTimeout(() => {
+        if (under.current === stop) under.current = null
+      })
     })
   }
   const turn = (by: 1 | -1): void => {
