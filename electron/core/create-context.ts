@@ -8,6 +8,7 @@ import { asReadDb } from './store/sql.ts'
 import { isNotTaken, toStoreError } from './store/store-error.ts'
 import { databaseFile, openStore, type Store } from './store/store.ts'
 import { createCarrier } from './files/carrier.ts'
+import { askSystem, type AskNetwork } from './files/network.ts'
 import { byFetch, byHttp } from './files/by-http.ts'
 import { createSyncEngine } from './sync/engine.ts'
 import type { Fetch } from './sync/hub-client.ts'
@@ -18,7 +19,11 @@ export interface OpenContext<C extends ReaderContext = ReaderContext | WriterCon
   close(): void
 }
 
-type Common = Omit<WorkerOptions, 'role'> & { readonly nowMs?: () => number; readonly fetch?: Fetch }
+type Common = Omit<WorkerOptions, 'role'> & {
+  readonly nowMs?: () => number
+  readonly fetch?: Fetch
+  readonly askNetwork?: AskNetwork
+}
 
 const keysOf = (o: Common) => ({
   ...(o.keyHex ? { keyHex: o.keyHex } : {}),
@@ -70,7 +75,11 @@ export function createWriterContext(o: Common, emit: (hint: Hint) => void): Open
     emit,
   }
   const sync = createSyncEngine(line)
-  const carrier = createCarrier({ ...line, carriage: o.fetch ? byFetch(o.fetch) : byHttp })
+  const carrier = createCarrier({
+    ...line,
+    carriage: o.fetch ? byFetch(o.fetch) : byHttp,
+    askNetwork: o.askNetwork ?? askSystem,
+  })
   return {
     context: {
       ...common(o),

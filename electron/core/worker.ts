@@ -47,13 +47,16 @@ function start(options: WorkerOptions): void {
     process.stderr.write(`recordings: ${String(error)}\n`)
   })
   let carrying: { cancel(): void } | null = null
-  /** Soon, and once for a burst of hints; the carrier's own hints find it at work. */
+  /** Soon, and once for a burst of hints; at work, as its own hints find it, it takes up what is new at once. */
   const carryFiles = (): void => {
     const { context } = opened
-    if (!('carrier' in context) || carrying || context.carrier.isRunning) return
+    if (!('carrier' in context) || carrying) return
+    const run = (): void =>
+      void context.carrier.run().catch((error: unknown) => process.stderr.write(`files: ${String(error)}\n`))
+    if (context.carrier.isRunning) return run()
     const timer = setTimeout(() => {
       carrying = null
-      void context.carrier.run().catch((error: unknown) => process.stderr.write(`files: ${String(error)}\n`))
+      run()
     }, carryAfterMs).unref()
     carrying = { cancel: () => clearTimeout(timer) }
   }

@@ -22,15 +22,33 @@ const transfer = z.object({
 })
 export type FileTransfer = z.infer<typeof transfer>
 
+const queue = z.object({
+  /** What is on its way or waits; what failed is not among it. */
+  count: z.int(),
+  /** What went through since there was nothing to carry; part of the bytes below. */
+  goneCount: z.int(),
+  sizeBytes: z.int(),
+  doneBytes: z.int(),
+  /** All lines together; null while nothing moves. */
+  bytesPerSecond: z.number().nullable(),
+})
+export type FileQueue = z.infer<typeof queue>
+
 export const fileProcedures = {
   /** What is on its way or waits: what was asked for first, then what is to go up. */
   'files.transfers': query(
     z.strictObject({ limit: z.int().min(1).max(500).default(100) }),
     z.object({
       rows: z.array(transfer),
+      queue,
       isPaused: z.boolean(),
       /** Null: as fast as the line is. */
       mostBytesPerSecond: z.int().nullable(),
+      /** By themselves files travel by cable and on Wi-Fi of the trusted names only; what is asked for travels anywhere. */
+      onlyTrusted: z.boolean(),
+      trusted: z.array(z.string()),
+      /** As last seen; null while it does not matter or nothing was seen. */
+      network: z.object({ isWireless: z.boolean(), name: z.string().nullable(), isTrusted: z.boolean() }).nullable(),
     }),
   ),
   /** Where the bytes of a file are, and how far they are on their way. */
@@ -40,9 +58,15 @@ export const fileProcedures = {
   ),
   /** The bytes of a file that is elsewhere are wanted here. */
   'files.fetch': command(z.strictObject({ id: recordId }), z.object({})),
-  /** Whether files travel at all, and how fast at most; what moves goes on under that at once. */
+  /** Whether files travel at all, how fast at most and on which networks; what moves goes on under that at once. */
   'files.steer': command(
-    z.strictObject({ isPaused: z.boolean().optional(), mostBytesPerSecond: z.int().min(10_000).nullable().optional() }),
+    z.strictObject({
+      isPaused: z.boolean().optional(),
+      mostBytesPerSecond: z.int().min(10_000).nullable().optional(),
+      onlyTrusted: z.boolean().optional(),
+      /** All of them; the name of a Wi-Fi has at most 32 bytes. */
+      trusted: z.array(z.string().min(1).max(32)).max(100).optional(),
+    }),
     z.object({}),
   ),
   /** A file that is to go up goes before all others. */

@@ -51,6 +51,7 @@ if (source === '')
       await call('files.fetch', { id: file.id })
 
 const carrier = createCarrier({
+  askNetwork: () => Promise.resolve({ isWireless: false, name: null }),
   store: () => context.store,
   dir: dataDir,
   nowMs: Date.now,
@@ -73,8 +74,8 @@ let from: number | null = null
 let usual: number | null = null
 let most = 0
 const watching = setInterval(() => {
-  const { moving } = carrier
-  if (!moving) return
+  const [moving] = carrier.moving.values()
+  if (moving === undefined) return
   from ??= moving.doneBytes
   const rss = process.memoryUsage.rss()
   if (moving.doneBytes - from > wellOnItsWay) usual ??= rss

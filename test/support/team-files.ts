@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '../../shared/base/ids.ts'
+import type { AskNetwork } from '../../electron/core/files/network.ts'
 import type { Fetch } from '../../electron/core/sync/hub-client.ts'
 import { testCore, type TestCore } from './temp-store.ts'
 import { servedHub, type ServedHub } from './served-hub.ts'
@@ -17,11 +18,11 @@ export interface TeamFiles {
 }
 
 /** Each joins with this in its way, if any. */
-export async function teamFiles(fetchOfA?: Fetch, fetchOfB?: Fetch): Promise<TeamFiles> {
+export async function teamFiles(fetchOfA?: Fetch, fetchOfB?: Fetch, askNetwork?: AskNetwork): Promise<TeamFiles> {
   const hub = await servedHub()
   const teamId = await hub.team('华东', true)
   const laptop = async (name: string, way?: Fetch): Promise<TestCore> => {
-    const core = testCore({ clock: Date.now, ...(way ? { fetch: way } : {}) })
+    const core = testCore({ clock: Date.now, ...(way ? { fetch: way } : {}), ...(askNetwork ? { askNetwork } : {}) })
     await core.call('profile.set', { name })
     await core.call('sync.join', { link: (await hub.invite(name, 'rep', teamId)).link })
     return core

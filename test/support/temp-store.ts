@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Hint } from '../../shared/api/hint.ts'
 import type { WriterContext } from '../../electron/core/context.ts'
 import { createWriterContext } from '../../electron/core/create-context.ts'
+import type { AskNetwork } from '../../electron/core/files/network.ts'
 import type { Fetch } from '../../electron/core/sync/hub-client.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
@@ -39,6 +40,8 @@ export function testCore(
     readonly keyHex?: string
     readonly nowMs?: number
     readonly fetch?: Fetch
+    /** The network it is on; asked of the system without. */
+    readonly askNetwork?: AskNetwork
     /** Read in the place of the clock that stands still. */
     readonly clock?: () => number
   } = {},
@@ -55,6 +58,7 @@ export function testCore(
         systemLanguage: 'zh-CN',
         nowMs: options.clock ?? (() => clock.nowMs),
         ...(options.fetch ? { fetch: options.fetch } : {}),
+        ...(options.askNetwork ? { askNetwork: options.askNetwork } : {}),
         ...(options.keyHex ? { keyHex: options.keyHex } : {}),
       },
       (hint) => hints.push(hint),

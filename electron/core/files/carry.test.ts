@@ -1,8 +1,8 @@
 /** Files between two laptops and a hub: up, down, torn off anywhere, never taken for whole before they are (docs/sync.md, F1-F6). */
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { sha256Of } from '../../../test/support/file-speaker.ts'
 import { attach, someBytes, teamFiles, type TeamFiles } from '../../../test/support/team-files.ts'
 import { blobPath } from '../vault/blob-path.ts'
 import type { Fetch } from '../sync/hub-client.ts'
@@ -14,7 +14,6 @@ afterEach(async () => {
   team = null
 })
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const megabyte = 1024 * 1024
 
 /** A line that is cut at every n-th chunk, after the hub has some of it. */
@@ -158,73 +157,6 @@ test('a line that is not there is not tried again by its own failing', async () 
   // only of what was written here does a round come
   expect(a.hints.length).toBeGreaterThan(0)
   expect(a.hints.filter((hint) => hint.types.length > 0)).toEqual([])
-})
-
-describe('the person steers', () => {
-  test('paused, nothing travels; then it does, and the one put first goes first', async () => {
-    const sent: string[] = []
-    team = await teamFiles(async (url, init) => {
-      if (init.method === 'POST' && url.endsWith('/files')) {
-        const metadata = new Headers(init.headers).get('upload-metadata') ?? ''
-        sent.push(Buffer.from(/^sha256 (\S+?),/.exec(metadata)?.[1] ?? '', 'base64').toString())
-      }
-      return fetch(url, init)
-    })
-    const { a, accountId } = team
-    const files = [1000, 2000, 3000].map((size) => someBytes(size))
-    for (const bytes of files) await attach(a, accountId, bytes)
-    await a.context.sync.round()
-    await a.call('files.steer', { isPaused: true })
-    expect(await a.context.carrier.run()).toBe('paused')
-    expect(sent).toEqual([])
-    const last = sha256Of(files[2] ?? new Uint8Array())
-    await a.call('files.first', { sha256: last })
-    expect((await a.call('files.transfers', {})).rows.map((row) => row.sizeBytes)).toEqual([3000, 1000, 2000])
-    await a.call('files.steer', { isPaused: false })
-    expect(await a.context.carrier.run()).toBe('done')
-    expect(sent).toEqual([files[2], files[0], files[1]].map((bytes) => sha256Of(bytes ?? new Uint8Array())))
-  })
-
-  test('what is asked for does not wait for what goes up by itself', async () => {
-    team = await teamFiles()
-    const { a, b, accountId } = team
-    const wanted = await attach(b, accountId, someBytes(20_000), '样张.jpg')
-    await b.context.sync.round()
-    await b.context.carrier.run()
-    await attach(a, accountId, someBytes(3 * megabyte))
-    await a.context.sync.round()
-    await a.call('files.steer', { mostBytesPerSecond: 200_000 })
-    const running = a.context.carrier.run()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    await a.call('files.fetch', { id: wanted })
-    await expect.poll(async () => (await a.call('files.state', { id: wanted })).state, { timeout: 3_000 }).toBe('here')
-    expect((await a.call('sync.status', {})).files.count).toBe(1)
-    await a.call('files.steer', { mostBytesPerSecond: null })
-    expect(await running).toBe('done')
-    expect((await a.call('sync.status', {})).files.count).toBe(0)
-  })
-
-  test('a rate is kept both ways, and lifted while it moves', async () => {
-    team = await teamFiles()
-    const { a, b, accountId } = team
-    const id = await attach(a, accountId, someBytes(600_000))
-    await a.context.sync.round()
-    await a.call('files.steer', { mostBytesPerSecond: 1_000_000 })
-    const up = performance.now()
-    expect(await a.context.carrier.run()).toBe('done')
-    expect(performance.now() - up).toBeGreaterThan(500)
-    await b.context.sync.round()
-    await b.call('files.fetch', { id })
-    await b.call('files.steer', { mostBytesPerSecond: 100_000 })
-    const down = performance.now()
-    const running = b.context.carrier.run()
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    expect(b.context.carrier.moving).toMatchObject({ direction: 'down' })
-    await b.call('files.steer', { mostBytesPerSecond: null })
-    expect(await running).toBe('done')
-    const tookMs = performance.now() - down
-    expect([tookMs > 450, tookMs < 4_000]).toEqual([true, true])
-  })
 })
 
 describe('what is not what it says', () => {

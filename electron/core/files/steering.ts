@@ -1,4 +1,4 @@
-/** How the person lets files travel on this laptop: whether at all, and how fast at most. Local, never synced. */
+/** How the person lets files travel on this laptop: whether at all, how fast at most, on which networks. Local, never synced. */
 import { z } from 'zod'
 import { first, run, sql, type ReadDb, type WriteDb } from '../store/sql.ts'
 
@@ -6,6 +6,9 @@ const steeringSchema = z.object({
   isPaused: z.boolean().default(false),
   /** Null: as fast as the line is. */
   mostBytesPerSecond: z.int().min(1).nullable().default(null),
+  /** By themselves files travel by cable and on Wi-Fi of these names only. */
+  onlyTrusted: z.boolean().default(false),
+  trusted: z.array(z.string()).default([]),
 })
 export type Steering = z.infer<typeof steeringSchema>
 

@@ -17,6 +17,12 @@ export interface Transfer {
   readonly isNamedThere: 0 | 1
 }
 
+interface FileCount {
+  readonly count: number
+  readonly bytes: number
+}
+const nothing: FileCount = { count: 0, bytes: 0 }
+
 const isOnHub = sql`EXISTS (SELECT 1 FROM replica_rows r WHERE r.row_id = a.id AND r.type = 'attachment')`
 /** With `max()` the other columns are those of the row that has it: one that is on the hub, where there is one. */
 const columns = sql`max(${isOnHub}) AS "isNamedThere", a.sha256, a.id AS "rowId", a.name, a.account_id AS "accountId", a.size_bytes AS "sizeBytes",
@@ -44,18 +50,51 @@ export const listDownloads = (db: ReadDb, limit: number): readonly Transfer[] =>
         GROUP BY t.sha256 ORDER BY t.wanted_at, t.sha256 LIMIT ${limit}`,
   )
 
+/** How many files were asked for and are not here, and their bytes. */
+const wantedFiles = (db: ReadDb): FileCount =>
+  first<FileCount>(
+    db,
+    sql`SELECT count(*) AS count, coalesce(sum(bytes), 0) AS bytes FROM (
+          SELECT max(a.size_bytes) AS bytes FROM transfers t JOIN attachments a ON a.sha256 = t.sha256
+          WHERE t.direction = 'down' AND a.deleted_at IS NULL GROUP BY t.sha256)`,
+  ) ?? nothing
+
+/** Files that have to travel, both ways, and what is through of those that are begun. */
+export interface Queue extends FileCount {
+  readonly doneBytes: ReadonlyMap<string, number>
+}
+
+/** All that is on its way or waits, but for what is `left` aside. */
+export function countQueue(db: ReadDb, left: ReadonlySet<string>): Queue {
+  const aside = all<{ bytes: number }>(
+    db,
+    sql`SELECT max(size_bytes) AS bytes FROM attachments
+        WHERE deleted_at IS NULL AND sha256 IN (SELECT value FROM json_each(${JSON.stringify([...left])})) GROUP BY sha256`,
+  )
+  const [up, down] = [unsentFiles(db), wantedFiles(db)]
+  const begun = all<{ sha256: string; doneBytes: number }>(
+    db,
+    sql`SELECT sha256, done_bytes AS "doneBytes" FROM transfers WHERE done_bytes > 0`,
+  )
+  return {
+    count: up.count + down.count - aside.length,
+    bytes: up.bytes + down.bytes - aside.reduce((sum, { bytes }) => sum + bytes, 0),
+    doneBytes: new Map(begun.filter((t) => !left.has(t.sha256)).map((t) => [t.sha256, t.doneBytes])),
+  }
+}
+
 /** How one file that was asked for is on its way. */
 export const findDownload = (db: ReadDb, sha256: string): Transfer | null =>
   listDownloads(db, 500).find((t) => t.sha256 === sha256) ?? null
 
 /** How many files and bytes are here and not on the hub. */
-export const unsentFiles = (db: ReadDb): { readonly count: number; readonly bytes: number } =>
-  first<{ count: number; bytes: number }>(
+export const unsentFiles = (db: ReadDb): FileCount =>
+  first<FileCount>(
     db,
     sql`SELECT count(*) AS count, coalesce(sum(b.size_bytes), 0) AS bytes FROM blobs b
         WHERE b.damaged_at IS NULL AND NOT EXISTS (SELECT 1 FROM hub_files h WHERE h.sha256 = b.sha256)
           AND EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = b.sha256 AND a.deleted_at IS NULL)`,
-  ) ?? { count: 0, bytes: 0 }
+  ) ?? nothing
 
 /** Asks for a file; asking again tries again what failed. */
 export const wantFile = (db: WriteDb, sha256: string, nowMs: number): void =>

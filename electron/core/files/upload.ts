@@ -6,10 +6,9 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { largestChunkBytes } from '../../../shared/sync/files.ts'
 import { blobPath } from '../vault/blob-path.ts'
 import { checkBlob } from '../vault/check-blob.ts'
-import { HubUnavailable } from '../sync/hub-client.ts'
 import { summed, type FileClient, type NamedFile, type SummedChunk } from './file-client.ts'
 import type { Pace } from './pace.ts'
-import { TransferFailed } from './failure.ts'
+import { hubErrorOf, TransferFailed } from './failure.ts'
 
 const smallestChunkBytes = 256 * 1024
 const firstChunkBytes = 1024 * 1024
@@ -32,9 +31,6 @@ async function readAt(file: FileHandle, offset: number, bytes: Uint8Array): Prom
   }
   return summed(bytes)
 }
-
-const hubError = (error: unknown): string | null =>
-  error instanceof HubUnavailable && error.trouble.type === 'hub' ? error.trouble.error.type : null
 
 export interface UploadHooks {
   /** An upload began, or is so far; to be kept before it goes on. */
@@ -91,7 +87,7 @@ async function sendFrom(
       offset = await client.send(place.id, offset, chunk, hooks.signal)
       tries = 0
     } catch (error) {
-      const type = hubError(error)
+      const type = hubErrorOf(error)
       const isMendable = (type === 'expected' || type === 'checksum') && tries < mostTries
       if (!isMendable) throw error
       tries += 1

@@ -15,9 +15,8 @@ const freshForMs = 60 * 60_000
 const mostTold = 500
 
 function stateOf(ctx: WriterContext, sha256: string): Pick<MissingFile, 'state' | 'doneBytes' | 'failure'> {
-  const moving = movingOf(ctx)
-  if (moving?.sha256 === sha256 && moving.direction === 'down')
-    return { state: 'moving', doneBytes: moving.doneBytes, failure: null }
+  const moving = movingOf(ctx, sha256)
+  if (moving?.direction === 'down') return { state: 'moving', doneBytes: moving.doneBytes, failure: null }
   const failure = ctx.carrier?.failures.get(sha256) ?? null
   if (failure !== null) return { state: 'failed', doneBytes: 0, failure }
   const waiting = findDownload(ctx.read, sha256)

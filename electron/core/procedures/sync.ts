@@ -4,7 +4,6 @@ import type { syncProcedures, syncTroubles } from '../../../shared/api/sync.ts'
 import type { Output } from '../../../shared/api/contract.ts'
 import { conflict } from '../../../shared/api/wire-error.ts'
 import { unsentFiles } from '../files/transfer-rows.ts'
-import { movingOf } from './files.ts'
 import { first, number, sql, type ReadDb } from '../store/sql.ts'
 import { HubUnavailable } from '../sync/hub-client.ts'
 import { readLink, type HubLink } from '../sync/hub-link.ts'
@@ -29,10 +28,8 @@ const openConflicts = (db: ReadDb): number =>
 
 const troubleOf = (link: HubLink): Trouble | null => link.refused ?? link.trouble
 
-function movingUp(ctx: WriterContext): number {
-  const moving = movingOf(ctx)
-  return moving?.direction === 'up' ? moving.doneBytes : 0
-}
+const movingUp = ({ carrier }: WriterContext): number =>
+  [...(carrier?.moving.values() ?? [])].reduce((sum, m) => sum + (m.direction === 'up' ? m.doneBytes : 0), 0)
 
 /** A command line that only reads runs beside the app and has no rounds of its own. */
 const stateOf = (ctx: Partial<Pick<WriterContext, 'sync'>>): SyncEngine['state'] =>

@@ -6,6 +6,7 @@ import { useGlobalKeys } from '../keyboard/use-global-keys.ts'
 import { useBackOnline } from '../sync/use-back-online.ts'
 import { useReturnFocus } from '../keyboard/use-return-focus.ts'
 import { Reminders } from '../reminders/reminders.tsx'
+import { useWindowTitle } from './use-window-title.ts'
 import { UndoBar } from '../undo/undo-bar.tsx'
 import classes from './frame.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -17,6 +18,7 @@ export function Frame() {
   useGlobalKeys()
   useBackOnline()
   useReturnFocus()
+  useWindowTitle()
   const isBare = useRouterState({ select: ({ location }) => /^\/(on-site|present)\//.test(location.pathname) })
   if (isBare)
     return (

@@ -1,24 +1,22 @@
 /** Files between here and the hub: what moves with its bar, what waits and in which order, what did not go through and why. */
 import { ActionIcon, Select } from '@mantine/core'
 import { IconArrowBarToUp } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import type { Output } from '../../../shared/api/contract.ts'
-import type { FileTransfer } from '../../../shared/api/files.ts'
+import type { FileQueue, FileTransfer } from '../../../shared/api/files.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { ask } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import classes from './files.module.css'
-import { transferFacts } from './transfer-words.ts'
+import { TrustedNetworks } from './trusted-networks.tsx'
+import { queueFacts, transferFacts } from './transfer-words.ts'
+import { useTransfers } from '../../app/use-transfers.ts'
 
 type Listed = Output<'files.transfers'>
 
-/** While a file moves its progress is looked at this often, should a hint be lost. */
-const lookEveryMs = 1_000
 /** A hotel's line, a phone's, an office's: what leaves room for a call (bytes a second). */
 const limits = [100_000, 500_000, 2_000_000] as const
 
@@ -64,6 +62,21 @@ function Line({ transfer, canBeFirst }: LineProps) {
   )
 }
 
+/** All of them together, where there are several. */
+function Whole({ queue }: { readonly queue: FileQueue }) {
+  const t = useWords()
+  const format = useFormat()
+  const { count, goneCount, sizeBytes, doneBytes, bytesPerSecond } = queue
+  if (bytesPerSecond === null || count + goneCount < 2) return null
+  return (
+    <ProgressBar label={t('sync:filesTitle')} share={sizeBytes === 0 ? null : doneBytes / sizeBytes}>
+      <span className="rp-xs rp-2">
+        <Facts items={queueFacts(queue, t, format)} />
+      </span>
+    </ProgressBar>
+  )
+}
+
 function Steering({ isPaused, mostBytesPerSecond, rows }: Listed) {
   const t = useWords()
   const run = useRun()
@@ -106,19 +119,19 @@ function Steering({ isPaused, mostBytesPerSecond, rows }: Listed) {
   )
 }
 
-export function FilesOnWay() {
+/** `isAlways`: also where nothing is on its way, for what is said there of the next time. */
+export function FilesOnWay({ isAlways = false }: { readonly isAlways?: boolean }) {
   const t = useWords()
-  const listed = useQuery({
-    ...ask('files.transfers', {}),
-    refetchInterval: ({ state }) => (state.data?.rows.some((r) => r.state === 'moving') ? lookEveryMs : false),
-  }).data
-  if (!listed || listed.rows.length === 0) return null
-  const { rows, isPaused } = listed
+  const listed = useTransfers((all) => all)
+  if (!listed || (listed.rows.length === 0 && !isAlways)) return null
+  const { rows, queue, isPaused } = listed
   const up = rows.filter((r) => r.direction === 'up')
   return (
     <section className={classes.part}>
-      <SectionHead title={t('sync:filesTitle')} count={rows.length} isMain />
+      <SectionHead title={t('sync:filesTitle')} count={Math.max(queue.count, rows.length)} isMain />
+      <Whole queue={queue} />
       <Steering {...listed} />
+      <TrustedNetworks {...listed} isWhole={isAlways} />
       {isPaused ? <p className="rp-xs rp-warn">{t('sync:filesPaused')}</p> : null}
       <ul className={classes.lines}>
         {rows.map((transfer) => (

@@ -1,5 +1,6 @@
 /** One line of the library: its picture, its name and version, for whom, how large, where it is. */
 import { IconPinFilled } from '@tabler/icons-react'
+import type { FileTransfer } from '../../../shared/api/files.ts'
 import type { ListedMaterial } from '../../../shared/api/materials.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -7,21 +8,42 @@ import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Proof } from '../../ui/proof.tsx'
+import { useTransfer } from '../../app/use-transfers.ts'
 import classes from './library.module.css'
 import { Poster } from './poster.tsx'
 import { proofOf, whereIs } from './where-words.ts'
+
+/** A version that moves or waits to: how far it is, before where it is. */
+function OnItsWay({ transfer }: { readonly transfer: FileTransfer }) {
+  const t = useWords()
+  const format = useFormat()
+  const { state, direction, doneBytes, sizeBytes } = transfer
+  if (state === 'waiting') return <span className="rp-3">{t('sync:filesWaiting')}</span>
+  const where = t(direction === 'up' ? 'sync:filesUp' : 'sync:filesDown')
+  return (
+    <span className="rp-2" title={where}>
+      {direction === 'up' ? '↑' : '↓'} {format.share(sizeBytes === 0 ? 1 : Math.min(1, doneBytes / sizeBytes))}
+      <span className="rp-sr">{where}</span>
+    </span>
+  )
+}
 
 function WhereCell({ row }: { readonly row: ListedMaterial }) {
   const t = useWords()
   const run = useRun()
   const { version, isPinned } = row
+  const transfer = useTransfer(version?.sha256 ?? '')
   if (version === null) return null
+  // what was not asked for waits for its turn without a word: it is here
+  const shown =
+    transfer && (transfer.state === 'moving' || (transfer.state === 'waiting' && transfer.direction === 'down'))
   const where = whereIs(version)
   return (
     <>
       <Proof state={proofOf[where]} />
       <span className="rp-cut">{t(`library:where.${where}`)}</span>
-      {where === 'elsewhere' && version.isOnHub !== null ? (
+      {shown ? <OnItsWay transfer={transfer} /> : null}
+      {where === 'elsewhere' && !shown && version.isOnHub !== null ? (
         <button
           type="button"
           tabIndex={-1}

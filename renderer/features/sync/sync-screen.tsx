@@ -78,7 +78,7 @@ function Joined({ status, hub }: { readonly status: SyncStatus; readonly hub: Hu
         {hub.removal === null ? null : <RemovalQuestion {...hub.removal} />}
         <SyncActs hub={hub} />
         <RefusedList total={status.rejected} />
-        <FilesOnWay />
+        <FilesOnWay isAlways />
         <UnsentList total={status.unsent} />
         {status.keptAside === 0 ? null : (
           <p className={`rp-2 ${classes.part}`}>{t('sync:keptAside', { count: status.keptAside })}</p>
