@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { IdentityRefused } from './identity/identity.ts'
 import { ConsoleRefusal, type ConsoleContext } from './console/command.ts'
 import { commands } from './console/commands.ts'
+import { s3FromEnv } from './files/s3-options.ts'
 import { openHub } from './open-hub.ts'
 import { runServer } from './console/run-server.ts'
 
@@ -54,9 +55,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
   const [name = 'serve', ...args] = positionals
   const databaseUrl = process.env['DATABASE_URL']
+  const s3 = s3FromEnv(process.env)
   const where = {
     dataDir: dataDirOf(values.data),
     ...(databaseUrl ? { databaseUrl } : {}),
+    ...(s3 ? { s3 } : {}),
   }
   if (name === 'serve') return runServer({ ...where, values, say })
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

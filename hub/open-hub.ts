@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import { createHub, type Hub, type HubOptions } from './hub.ts'
 import { createDoor } from './door.ts'
-import { createBlobFolder } from './files/blob-folder.ts'
+import { createBlobFolder, type BlobStore } from './files/blob-folder.ts'
+import type { S3Options } from './files/s3-options.ts'
 import { createHubFiles, type HubFiles } from './files/files.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { actsIn } from './identity/schema.ts'
@@ -23,6 +24,8 @@ export interface OpenHubOptions {
   readonly dataDir: string
   /** `postgres://..`: rows live there instead. */
   readonly databaseUrl?: string
+  /** Whole files lie in a bucket; without it below `dataDir`. */
+  readonly s3?: S3Options
   readonly name?: string
   readonly nowMs?: () => number
   readonly log?: HubOptions['log']
@@ -70,6 +73,10 @@ async function readDirectory(driver: SqlDriver, identity: Identity, nowMs: numbe
   )
 }
 
+/** Loaded where there is a bucket: the library is a large one. */
+const storeOf = async (s3: S3Options | undefined): Promise<BlobStore | undefined> =>
+  s3 && (await import('./files/s3-store.ts')).createS3Store(s3)
+
 /** Opens everything; makes the tables and the workspace when there are none. */
 export async function openHub(o: OpenHubOptions): Promise<OpenHub> {
   const nowMs = o.nowMs ?? Date.now
@@ -95,7 +102,7 @@ export async function openHub(o: OpenHubOptions): Promise<OpenHub> {
     const deps = { driver, directory, nowMs }
     let publicUrl = 'http://127.0.0.1/'
     const team: TeamDeps = { identity, ws, ...deps, forgetDirectory, publicUrl: () => publicUrl }
-    const files = createHubFiles({ ...deps, folder: createBlobFolder(o.dataDir) })
+    const files = createHubFiles({ ...deps, folder: createBlobFolder(o.dataDir, await storeOf(o.s3)) })
     const hub = createHub({
       ...deps,
       people: { acts: actsIn, forget: forgetDirectory },

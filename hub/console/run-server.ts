@@ -25,6 +25,7 @@ export async function runServer(o: RunServerOptions): Promise<number> {
   const open = await openHub({
     dataDir: o.dataDir,
     ...(o.databaseUrl ? { databaseUrl: o.databaseUrl } : {}),
+    ...(o.s3 ? { s3: o.s3 } : {}),
     ...(values.name ? { name: values.name } : {}),
     log,
   })
@@ -47,7 +48,7 @@ export async function runServer(o: RunServerOptions): Promise<number> {
         )
       : say(`团队中心已启动：${url}`, `The hub is up: ${url}`)
   process.stdout.write(`${line}\n`)
-  log('serving', { url, database: open.driver.dialect })
+  log('serving', { url, database: open.driver.dialect, files: o.s3 ? `s3://${o.s3.bucket}` : 'disk' })
   const signal = await new Promise<string>((resolve) => {
     for (const name of stopSignals)
       process.once(name, () => {

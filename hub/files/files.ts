@@ -138,10 +138,12 @@ export function createHubFiles(deps: FilesDeps): HubFiles {
   /** All bytes are kept: the file is there, or is dropped, for it is another than was promised. */
   const finish = async (ws: string, upload: Upload): Promise<void> => {
     const hash = await hashUpTo(upload.id, upload.sizeBytes)
-    hashes.delete(upload.id)
+    // kept while it may be asked for again: a bucket may need longer than a laptop waits
+    remember(upload.id, hash.copy(), upload.sizeBytes)
     const isWhole = hash.digest('hex') === upload.sha256
-    if (isWhole) await folder.keep(ws, upload.id, upload.sha256)
+    if (isWhole) await folder.keep(ws, upload.id, upload.sha256, upload.sizeBytes)
     else await folder.drop(upload.id)
+    hashes.delete(upload.id)
     await dropUpload(driver, ws, upload.id)
     if (!isWhole) throw new HubFault({ type: 'checksum', retry: 'resync' })
   }

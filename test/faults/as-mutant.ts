@@ -59,6 +59,11 @@ const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A file is whole when all of it has come, whatever it is. */
   keepsUnchecked: { file: files, edits: [["hash.digest('hex') === upload.sha256", 'hash !== null']] },
+  /** A file is there when its way into the bucket has begun. */
+  believesBucket: {
+    file: 'hub/files/s3-store.ts',
+    edits: [['        await Promise.race([coming, late])\n', '        late.catch(() => undefined)\n']],
+  },
   /** The sum of a chunk is not looked at. */
   skipsSums: { file: files, edits: [['if (sum && sum.value() !== checksum?.value)', 'if (sum === undefined)']] },
   /** A chunk goes wherever it says. */
