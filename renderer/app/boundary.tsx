@@ -7,6 +7,8 @@ import classes from './gate.module.css'
 
 interface Props {
   readonly children: ReactNode
+  /** What stands in its place, where the sentence and its ways out are for nobody. */
+  readonly instead?: ReactNode
 }
 
 export class Boundary extends Component<Props, { readonly error: unknown }> {
@@ -18,6 +20,7 @@ export class Boundary extends Component<Props, { readonly error: unknown }> {
 
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children
+    if (this.props.instead !== undefined) return this.props.instead
     return <Broken error={this.state.error} onRetry={() => this.setState({ error: null })} />
   }
 }

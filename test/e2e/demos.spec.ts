@@ -3,20 +3,25 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { api, expect, test, type RunningApp } from './app.ts'
+import { numberedPages, pdfOf } from '../fixtures/pdf-bytes.ts'
 import { enter } from './set-up.ts'
 
 const zone = 'Asia/Shanghai'
 const secret = '底价 38 万，周总已经点头'
 const clip = readFileSync(resolve(import.meta.dirname, '..', 'fixtures', 'player-clip.webm'))
 
-/** A script made by hand in the editor, a film of the library in its second step; answers the visit. */
-async function prepared(page: Page, app: RunningApp): Promise<string> {
+interface Shown {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+const film: Shown = { name: '找一份合同.webm', mimeType: 'video/webm', buffer: clip }
+
+/** A script made by hand in the editor, a file of the library in its second step; answers the visit. */
+async function prepared(page: Page, app: RunningApp, shown = film): Promise<string> {
   await page.goto(`${app.origin}/library`)
-  await page
-    .locator('input[type=file]:not([webkitdirectory])')
-    .first()
-    .setInputFiles({ name: '找一份合同.webm', mimeType: 'video/webm', buffer: clip })
-  await expect(page.getByText('“找一份合同.webm” added.')).toBeVisible({ timeout: 15_000 })
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(shown)
+  await expect(page.getByText(`“${shown.name}” added.`)).toBeVisible({ timeout: 15_000 })
   await page.goto(`${app.origin}/demos`)
   await expect(page.getByText('There is no demo yet.')).toBeVisible()
   await page.keyboard.press('a')
@@ -31,7 +36,7 @@ async function prepared(page: Page, app: RunningApp): Promise<string> {
   await page.getByRole('button', { name: 'Add a step: Show' }).click()
   await expect(page.getByRole('button', { name: 'Step: Show them' })).toBeVisible()
   await page.getByRole('combobox', { name: 'What the client is shown' }).last().click()
-  await page.getByRole('option', { name: '找一份合同' }).click()
+  await page.getByRole('option', { name: shown.name.replace(/\.\w+$/, '') }).click()
   await page.getByRole('button', { name: 'Add a step: Ask' }).click()
   await expect(page.getByRole('button', { name: 'Step: Ask', exact: true })).toBeVisible()
   const accountId = (
@@ -55,15 +60,15 @@ test('on two windows: what one has for oneself is never on the other', async ({ 
   await page.waitForTimeout(1_200)
   await page.keyboard.press('1')
   await page.keyboard.press('PageDown')
-  const film = client.locator('video')
-  await expect.poll(() => film.evaluate((v: HTMLVideoElement) => v.readyState)).toBeGreaterThanOrEqual(1)
+  const video = client.locator('video')
+  await expect.poll(() => video.evaluate((v: HTMLVideoElement) => v.readyState)).toBeGreaterThanOrEqual(1)
   await page.keyboard.press('k')
-  await expect.poll(() => film.evaluate((v: HTMLVideoElement) => v.currentTime)).toBeGreaterThan(0.3)
+  await expect.poll(() => video.evaluate((v: HTMLVideoElement) => v.currentTime)).toBeGreaterThan(0.3)
   // covered with one key, and back
   await page.keyboard.press('b')
-  await expect(film).toHaveCount(0)
+  await expect(video).toHaveCount(0)
   await page.keyboard.press('b')
-  await expect(film).toHaveCount(1)
+  await expect(video).toHaveCount(1)
   await page.getByLabel('What they asked').fill('能不能先上档案室？')
   await page.getByRole('button', { name: 'Next step' }).click()
   // a step without anything to show leaves the client's screen empty
@@ -83,6 +88,47 @@ test('on two windows: what one has for oneself is never on the other', async ({ 
   await expect(part.getByRole('listitem')).toHaveCount(3)
   await expect(part.getByRole('listitem').first()).toContainText('Liked it')
   await expect(part.getByRole('listitem').nth(1)).toContainText('能不能先上档案室？')
+})
+
+test('a paper on the other window is turned from here, and stays where it was while it is covered', async ({
+  app,
+  page,
+  context,
+}) => {
+  await enter(page, app, 'en')
+  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(5)) }
+  const visitId = await prepared(page, app, paper)
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^Start the demo/ }).click()
+  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByText('Page 1 of 5')).toBeVisible()
+  const there = (no: number) => expect(client.getByText(`Sheet number ${no}`)).toBeInViewport()
+  await there(1)
+  // all of it is in sight, and no tools of ours
+  await expect(client.getByText('Sheet number 2')).not.toBeInViewport()
+  await expect(client.getByRole('textbox')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByText('Page 3 of 5')).toBeVisible()
+  await there(3)
+  // the small one beside the notes shows the same
+  await expect(page.locator('aside').getByText('Sheet number 3')).toBeInViewport()
+  await page.getByRole('button', { name: 'Page back' }).click()
+  await there(2)
+  await page.keyboard.press('b')
+  await expect(client.locator('[data-view="blank"]')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Page back' })).toHaveCount(0)
+  await page.keyboard.press('b')
+  await there(2)
+  // at the ends there is no further
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowDown')
+  await there(5)
+  await expect(page.getByRole('button', { name: 'Page on' })).toBeDisabled()
+  // another step begins at its first page
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowRight')
+  await there(1)
 })
 
 test('on one screen: only what the client may see, and the keys go on', async ({ app, page }) => {

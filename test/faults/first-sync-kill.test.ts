@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseFile } from '../../electron/core/store/store.ts'
 import { fillHub, speaker } from '../support/fill-hub.ts'
@@ -15,40 +16,46 @@ import { tempDir } from '../support/temp-store.ts'
 const isFull = process.env['FAULT_FULL'] === '1'
 const rows = isFull ? 1_000_000 : 30_000
 const kills = isFull ? 20 : 8
-/** Each run is given less time than the one before, beyond what starting takes: one that began anew would come less far. */
-const longestMs = 700
-const shortestMs = 150
+/** A run is torn off once so many pages came; the first has more, so that one that began anew comes less far. */
+const firstPages = 12
+const morePages = [1, 3, 2] as const
+const lookEveryMs = 5
 const cli = resolve(import.meta.dirname, '..', '..', 'electron', 'cli', 'main.ts')
+
+interface Running {
+  readonly done: Promise<{ readonly code: number | null; readonly out: string }>
+  kill(): void
+}
 
 interface Laptop {
   readonly dir: string
-  /** Runs a command; kills it after so many milliseconds where told. */
-  run(words: readonly string[], killAfterMs?: number): Promise<{ readonly code: number | null; readonly out: string }>
+  begin(words: readonly string[]): Running
+  /** Runs a command to its end. */
+  run(words: readonly string[]): Running['done']
 }
 
 const temps = [tempDir(), tempDir()]
 let hub: HubProcess
 
 function laptop(dir: string, mutant?: string): Laptop {
-  return {
-    dir,
-    run: (words, killAfterMs) => {
-      const before = asMutant(mutant)
-      const child = spawn(process.execPath, [...before.words, cli, '--data', dir, ...words, '--json'], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: before.env,
-      })
-      let out = ''
-      child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece))
-      const timer = killAfterMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-      return new Promise((done) => {
+  const begin = (words: readonly string[]): Running => {
+    const before = asMutant(mutant)
+    const child = spawn(process.execPath, [...before.words, cli, '--data', dir, ...words, '--json'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: before.env,
+    })
+    let out = ''
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece))
+    return {
+      done: new Promise((done) => {
         child.once('exit', (code) => {
-          if (timer) clearTimeout(timer)
           done({ code, out })
         })
-      })
-    },
+      }),
+      kill: () => void child.kill('SIGKILL'),
+    }
   }
+  return { dir, begin, run: (words) => begin(words).done }
 }
 
 /** How far the buckets are read, all together. */
@@ -61,21 +68,35 @@ function cursorOf({ dir }: Laptop): number {
   }
 }
 
+/** Lets a run go on until what is read has moved so many times, or it has ended. */
+async function untilMoved(one: Laptop, running: Running, times: number): Promise<void> {
+  let hasEnded = false
+  void running.done.then(() => {
+    hasEnded = true
+  })
+  let [last, moved] = [cursorOf(one), 0]
+  while (!hasEnded && moved < times) {
+    await sleep(lookEveryMs)
+    const now = cursorOf(one)
+    if (now !== last) moved += 1
+    last = now
+  }
+}
+
 /** Where the laptop stood after each run that was torn off; every fourth time it is the hub that goes. */
 async function tornOff(one: Laptop, times: number, alsoHub: boolean): Promise<number[]> {
   const stood: number[] = []
-  const from = performance.now()
-  await one.run(['status'])
-  const startMs = performance.now() - from
   for (let i = 0; i < times; i += 1) {
-    const at = startMs + longestMs - ((longestMs - shortestMs) * i) / (times - 1)
+    const running = one.begin(['sync'])
+    await untilMoved(one, running, i === 0 ? firstPages : (morePages[i % morePages.length] ?? 1))
     if (alsoHub && i % 4 === 3) {
-      const running = one.run(['sync'])
-      await new Promise((later) => setTimeout(later, at))
       await hub.kill()
-      expect([0, 1]).toContain((await running).code)
+      expect([0, 1]).toContain((await running.done).code)
       await hub.start()
-    } else await one.run(['sync'], at)
+    } else {
+      running.kill()
+      await running.done
+    }
     stood.push(cursorOf(one))
   }
   return stood

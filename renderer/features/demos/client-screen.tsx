@@ -1,6 +1,7 @@
 /** The window the client looks at. It asks for nothing and is told only what to show (`client-view.ts`). */
 import { MantineProvider } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { Boundary } from '../../app/boundary.tsx'
 import { theme } from '../../app/theme.ts'
 import { setLanguage } from '../../i18n/language.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -42,7 +43,10 @@ export default function ClientScreen() {
   return (
     <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme={scheme}>
       <main className={classes.screen} onDoubleClick={fill} aria-label={t('demos:screen')}>
-        <Stage view={view} handle={stage} />
+        {/* what cannot be shown leaves the screen empty, and the next step stands there again */}
+        <Boundary key={view.type === 'media' ? view.url : view.type} instead={<Stage view={{ type: 'blank' }} />}>
+          <Stage view={view} handle={stage} />
+        </Boundary>
       </main>
     </MantineProvider>
   )

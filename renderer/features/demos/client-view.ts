@@ -15,6 +15,8 @@ const view = z.discriminatedUnion('type', [
     url: z.string().regex(/^\/media\//),
     mediaType: z.string(),
     title: z.string(),
+    /** Of a paper, from 0: the rep turns it. */
+    page: z.int().min(0),
   }),
 ])
 export type ClientView = z.infer<typeof view>

@@ -19,6 +19,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { playTime } from '../attachments/file-words.ts'
 import classes from './demos.module.css'
 import { Stage } from './stage.tsx'
+import { SeenPart } from './seen-part.tsx'
 import { useClientView } from './use-client-view.ts'
 import { useShownSteps } from './use-shown-steps.ts'
 
@@ -78,13 +79,15 @@ function Present({ detail, visitId }: { readonly detail: Output<'demos.get'>; re
     { keys: 'w', run: screen.open },
     { keys: 'h', run: () => setHere((was) => !was) },
     { keys: 'k', run: screen.toggle },
+    { keys: 'ArrowDown', run: () => screen.turn(1) },
+    { keys: 'ArrowUp', run: () => screen.turn(-1) },
     ...demoReactions.map((reaction, i) => ({ keys: String(i + 1), run: () => on.note({ reaction }) })),
     { keys: 'Escape', run: () => (isHere ? setHere(false) : void end()) },
   ])
   if (isHere)
     return (
       <div className={classes.screen}>
-        <Stage view={screen.view} />
+        <Stage view={screen.view} onPages={screen.onPages} />
       </div>
     )
   return (
@@ -156,25 +159,7 @@ function Present({ detail, visitId }: { readonly detail: Output<'demos.get'>; re
           </span>
         </div>
       </section>
-      <aside className={classes.seen} aria-label={t('demos:clientSeesNow')}>
-        <p className="rp-xs rp-3">{t('demos:clientSeesNow')}</p>
-        <div className={classes.preview} inert>
-          <Stage view={screen.view} />
-        </div>
-        <p className="rp-xs rp-3">{screen.view.type === 'blank' ? t('demos:blankNow') : screen.view.title}</p>
-        <div className={classes.ways}>
-          <Button aria-pressed={isBlank} onClick={() => setBlank(!isBlank)} rightSection={<Kbd keys="b" />}>
-            {t(isBlank ? 'demos:unblank' : 'demos:blank')}
-          </Button>
-          {screen.view.type === 'media' && screen.view.mediaType.startsWith('video/') ? (
-            <Button disabled={!screen.isOpen} onClick={screen.toggle} rightSection={<Kbd keys="k" />}>
-              {t('demos:playPause')}
-            </Button>
-          ) : null}
-        </div>
-        {screen.isOpen ? <p className="rp-xs rp-3">{t('demos:screenHint')}</p> : null}
-        {screen.needsClick ? <p className="rp-xs rp-warn">{t('demos:needsClick')}</p> : null}
-      </aside>
+      <SeenPart screen={screen} isBlank={isBlank} onBlank={() => setBlank(!isBlank)} />
     </div>
   )
 }

@@ -14,9 +14,11 @@ export interface StageHandle {
 interface Props {
   readonly view: ClientView
   readonly handle?: Ref<StageHandle>
+  /** A paper says how many pages it has. */
+  readonly onPages?: (count: number) => void
 }
 
-export function Stage({ view, handle }: Props) {
+export function Stage({ view, handle, onPages }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   useImperativeHandle(handle, () => ({
     toggle: async () => {
@@ -49,14 +51,14 @@ export function Stage({ view, handle }: Props) {
         </div>
       </div>
     )
-  const { url, mediaType, title } = view
+  const { url, mediaType, title, page } = view
   return (
     <div className={classes.stage} data-view="media" key={url}>
       {mediaType.startsWith('video/') ? (
         <video ref={video} src={url} aria-label={title} playsInline />
       ) : mediaType === 'application/pdf' ? (
         <div className={classes.paper}>
-          <pdfView.Component url={url} name={title} onBroken={() => undefined} />
+          <pdfView.Component url={url} name={title} showing={{ page, onPages }} onBroken={() => undefined} />
         </div>
       ) : (
         <img src={url} alt={title} />

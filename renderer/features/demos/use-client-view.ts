@@ -1,5 +1,5 @@
 /** What the client sees of a step, and the line to the window that shows it. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { DemoStepDetail } from '../../../shared/api/demos.ts'
 import { shownFileName } from '../../../shared/base/file-name.ts'
 import { shownUrl } from '../../platform/stored-files.ts'
@@ -14,7 +14,7 @@ async function viewOf(detail: DemoStepDetail | undefined): Promise<ClientView> {
   const { step, media } = detail
   if (media?.state === 'here') {
     const url = await shownUrl(media.id, media.sha256)
-    return { type: 'media', url, mediaType: media.mediaType, title: shownFileName(media.name) }
+    return { type: 'media', url, mediaType: media.mediaType, title: shownFileName(media.name), page: 0 }
   }
   const lines = cardLines(step.card)
   return lines.length === 0 ? blank : { type: 'card', title: step.title, lines }
@@ -27,6 +27,10 @@ export interface ClientScreenLine {
   readonly open: () => void
   readonly toggle: () => void
   readonly close: () => void
+  /** Where a paper is, of so many pages; null for what has none. */
+  readonly paper: { readonly page: number; readonly count: number } | null
+  readonly onPages: (count: number) => void
+  readonly turn: (by: 1 | -1) => void
 }
 
 interface Looks {
@@ -39,7 +43,12 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
   const [isOpen, setOpen] = useState(false)
   const [needsClick, setNeedsClick] = useState(false)
   const line = useRef<Line<Order> | null>(null)
-  const view = isBlank ? blank : found
+  const [page, setPage] = useState(0)
+  const [count, setCount] = useState(0)
+  const view = useMemo((): ClientView => {
+    if (isBlank) return blank
+    return found.type === 'media' ? { ...found, page } : found
+  }, [isBlank, found, page])
   const { scheme, language } = looks
   const now = useRef<Order>({ type: 'view', view, scheme, language })
   useEffect(() => {
@@ -48,7 +57,12 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
   }, [view, scheme, language])
   useEffect(() => {
     let isWanted = true
-    const show = (next: ClientView): void => (isWanted ? setFound(next) : undefined)
+    const show = (next: ClientView): void => {
+      if (!isWanted) return
+      setFound(next)
+      setPage(0)
+      setCount(0)
+    }
     viewOf(detail).then(show, () => show(blank))
     return () => {
       isWanted = false
@@ -78,6 +92,9 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
       [],
     ),
     toggle: useCallback(() => line.current?.send({ type: 'toggle' }), []),
+    paper: view.type === 'media' && view.mediaType === 'application/pdf' && count > 0 ? { page, count } : null,
+    onPages: setCount,
+    turn: useCallback((by) => setPage((at) => Math.max(0, Math.min(at + by, count - 1))), [count]),
     close: useCallback(() => line.current?.send({ type: 'close' }), []),
   }
 }

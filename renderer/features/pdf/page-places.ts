@@ -30,6 +30,9 @@ export const soundSize = (size: PageSize): PageSize =>
 export const scaleOf = (size: PageSize, scale: number, widest: number | null): number =>
   widest === null ? scale : Math.min(scale, widest / size.width)
 
+/** How wide a page is that is this high. */
+export const widthWithin = ({ width, height }: PageSize, high: number): number => (high * width) / height
+
 /** A page in whole pixels. */
 export const pixelsOf = (size: PageSize, scale: number): PageSize => ({
   width: Math.round(size.width * scale),

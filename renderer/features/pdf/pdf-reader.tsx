@@ -11,7 +11,15 @@ import classes from './pdf.module.css'
 import { useFind } from './use-find.ts'
 import { useReading, type Reading } from './use-reading.ts'
 
+/** Shown to somebody: one whole page in sight and no tools, turned from elsewhere. */
+export interface Showing {
+  /** From 0; what is in sight goes there when it is another. */
+  readonly page: number
+  readonly onPages?: ((count: number) => void) | undefined
+}
+
 interface Props {
+  readonly showing?: Showing | undefined
   readonly pdf: PdfDocument
   readonly first: PageSize
   readonly name: string
@@ -34,10 +42,24 @@ function actOf(key: string, reading: Reading, pageCount: number): (() => void) |
 
 const isNear = (near: Reading['near'], page: number): boolean => near !== null && page >= near[0] && page <= near[1]
 
-export function PdfReader({ pdf, first, name }: Props) {
+function useTurned(showing: Showing | undefined, reading: Reading, count: number): void {
+  const { page = 0, onPages } = showing ?? {}
+  const { goTo } = reading
+  const isPlaced = reading.near !== null
+  const at = useRef(0)
+  useEffect(() => {
+    if (!isPlaced || page === at.current) return
+    at.current = page
+    goTo(page)
+  }, [page, isPlaced, goTo])
+  useEffect(() => onPages?.(count), [onPages, count])
+}
+
+export function PdfReader({ pdf, first, name, showing }: Props) {
   const t = useWords()
-  const reading = useReading(pdf.numPages, first)
+  const reading = useReading(pdf.numPages, first, showing !== undefined)
   const { near } = reading
+  useTurned(showing, reading, pdf.numPages)
   const find = useFind(pdf, reading.current, (page) => (isNear(near, page) ? undefined : reading.goTo(page)))
   const findField = useRef<HTMLInputElement>(null)
   const { scroller, setScroller } = reading
@@ -68,8 +90,10 @@ export function PdfReader({ pdf, first, name }: Props) {
   const pages = near ? Array.from({ length: near[1] - near[0] + 1 }, (_, i) => near[0] + i) : []
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of what is inside
-    <div className={classes.reader} onKeyDown={onKeyDown}>
-      <PdfBar reading={reading} pageCount={pdf.numPages} find={find} findField={findField} />
+    <div className={classes.reader} data-showing={showing !== undefined || undefined} onKeyDown={onKeyDown}>
+      {showing === undefined ? (
+        <PdfBar reading={reading} pageCount={pdf.numPages} find={find} findField={findField} />
+      ) : null}
       <div
         ref={setScroller}
         className={classes.scroller}

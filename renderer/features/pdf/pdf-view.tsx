@@ -4,11 +4,12 @@ import { useWords } from '../../i18n/use-words.ts'
 import { soundSize, type PageSize } from './page-places.ts'
 import { PasswordForm } from './password-form.tsx'
 import type { PdfDocument } from './pdf-engine.ts'
-import { PdfReader } from './pdf-reader.tsx'
+import { PdfReader, type Showing } from './pdf-reader.tsx'
 import classes from './pdf.module.css'
 import { usePdf } from './use-pdf.ts'
 
 interface Props {
+  readonly showing?: Showing | undefined
   readonly url: string
   readonly name: string
   /** The URL does not work any more: what follows is another `url`, or the view is taken away. */
@@ -41,13 +42,13 @@ function Opening() {
   return <p className={`${classes.opening} rp-2`}>{t('pdf:opening')}</p>
 }
 
-function Readable({ pdf, name }: { readonly pdf: PdfDocument; readonly name: string }) {
+function Readable({ pdf, name, showing }: Pick<Props, 'name' | 'showing'> & { readonly pdf: PdfDocument }) {
   const first = useFirstSize(pdf)
   if (first === undefined) return <Opening />
-  return first === null ? <Unreadable /> : <PdfReader pdf={pdf} first={first} name={name} />
+  return first === null ? <Unreadable /> : <PdfReader pdf={pdf} first={first} name={name} showing={showing} />
 }
 
-export function PdfView({ url, name, onBroken }: Props) {
+export function PdfView({ url, name, onBroken, showing }: Props) {
   const state = usePdf(url, onBroken)
   switch (state.type) {
     case 'opening':
@@ -55,7 +56,7 @@ export function PdfView({ url, name, onBroken }: Props) {
     case 'locked':
       return <PasswordForm isWrong={state.isWrong} give={state.give} />
     case 'readable':
-      return <Readable pdf={state.pdf} name={name} />
+      return <Readable pdf={state.pdf} name={name} showing={showing} />
     case 'unreadable':
       return <Unreadable />
   }

@@ -11,6 +11,7 @@ import {
   pixelsPerPoint,
   placePages,
   scaleOf,
+  widthWithin,
   type PageSize,
 } from './page-places.ts'
 
@@ -65,12 +66,13 @@ function useSeen() {
   return { scroller, setScroller, seen, look }
 }
 
-/** `first` is the size of page 1. */
-export function useReading(pageCount: number, first: PageSize): Reading {
+/** `first` is the size of page 1; fitted, pages are as wide as the window, with `isWhole` no higher than it either. */
+export function useReading(pageCount: number, first: PageSize, isWhole = false): Reading {
   const { scroller, setScroller, seen, look } = useSeen()
   const [zoom, setZoom] = useState<number | null>(null)
   const [sizes, setSizes] = useState<readonly PageSize[]>(() => Array.from({ length: pageCount }, () => first))
-  const room = Math.max(40, seen.width - 2 * sidePadding)
+  const broad = Math.max(40, seen.width - 2 * sidePadding)
+  const room = isWhole ? Math.max(40, Math.min(broad, widthWithin(first, seen.height - 2 * pageGap))) : broad
   const scale = zoom === null ? room / first.width : zoom * pixelsPerPoint
   const widest = zoom === null ? room : null
   const places = useMemo(() => placePages(sizes, scale, widest), [sizes, scale, widest])
