@@ -129,7 +129,10 @@ describe.each(shells)('%s', (_name, open) => {
   })
 
   test(`${hostileNames.length} hostile names go round as data and never as a path`, async () => {
-    const before = readdirSync(shell.dataDir).filter((name) => name !== 'exports')
+    // what the store sets aside comes some seconds after its start, by itself
+    const own = new Set(['exports', 'ballast.bin', 'ballast.bin.partial'])
+    const lies = (): readonly string[] => readdirSync(shell.dataDir).filter((name) => !own.has(name))
+    const before = lies()
     for (const name of hostileNames) {
       const id = await add(photo(), name)
       const { row } = await call('records.get', { type: 'attachment', id })
@@ -149,7 +152,7 @@ describe.each(shells)('%s', (_name, open) => {
       expect(shownFileName(name)).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u001f]/)
       expect(safeFileName(safeFileName(name))).toBe(safeFileName(name))
     }
-    expect(readdirSync(shell.dataDir).filter((name) => name !== 'exports')).toEqual(before)
+    expect(lies()).toEqual(before)
   })
 
   test.each([

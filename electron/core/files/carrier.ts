@@ -16,7 +16,7 @@ import { createFileClient, type NamedFile } from './file-client.ts'
 import { dropTransfer, listDownloads, listUploads, noteOnHub, noteUpload, type Transfer } from './transfer-rows.ts'
 import { failureOf, isBusy, isShutOut, type Failure } from './failure.ts'
 import { speedometer } from './speedometer.ts'
-import { isTrusted, watchNetwork } from './trust.ts'
+import { isLost, isTrusted, watchNetwork } from './trust.ts'
 import { upload } from './upload.ts'
 
 export interface Moving {
@@ -206,12 +206,13 @@ export function createCarrier(deps: CarrierDeps): Carrier {
   }
 
   const isFree = (): boolean => isTrusted(readSteering(deps.store().read), watch.network)
-  /** Looks at the network where that matters; when it is another, what travels is looked at anew. */
+  /** Looks at the network where that matters; on one that is trusted no more, what travels is looked at anew. */
   const look = async (): Promise<void> => {
     const before = watch.network
-    await watch.look(readSteering(deps.store().read))
+    const steering = readSteering(deps.store().read)
+    await watch.look(steering)
     if (stopping.signal.aborted || before === watch.network) return
-    if (!isFree()) again()
+    if (isLost(steering, before, watch.network)) again()
     tell([], true)
   }
   /** The system does not say when the network is another. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { attach, someBytes, teamFiles, type TeamFiles } from '../../../test/support/team-files.ts'
 import { nameOf, type Network } from './network.ts'
-import { isTrusted, watchNetwork } from './trust.ts'
+import { isLost, isTrusted, watchNetwork } from './trust.ts'
 
 const steering = { isPaused: false, mostBytesPerSecond: null, onlyTrusted: true, trusted: ['公司-5G'] }
 const onWifi = (name: string | null): Network => ({ isWireless: true, name })
@@ -20,6 +20,17 @@ test('a cable and the Wi-Fi by name are trusted, what has no name and what was n
     null,
     'a redacted b',
   ])
+})
+
+test('what travels is stopped where trust is lost, not where there was none: what was asked for goes on there', () => {
+  const [office, hotel] = [onWifi('公司-5G'), onWifi('酒店')]
+  expect(isLost(steering, office, hotel)).toBe(true)
+  expect(isLost(steering, office, null)).toBe(true)
+  // looked at again and again, it is another answer each time
+  expect(isLost(steering, hotel, onWifi('酒店'))).toBe(false)
+  expect(isLost(steering, null, hotel)).toBe(false)
+  expect(isLost(steering, hotel, office)).toBe(false)
+  expect(isLost({ ...steering, onlyTrusted: false }, office, hotel)).toBe(false)
 })
 
 test('the system is asked only where it matters, and not again while the answer holds', async () => {

@@ -10,6 +10,10 @@ export const isTrusted = ({ onlyTrusted, trusted }: Steering, network: Network |
   !onlyTrusted ||
   (network !== null && (!network.isWireless || (network.name !== null && trusted.includes(network.name))))
 
+/** Files travelled by themselves on the network before, and may not on this one. */
+export const isLost = (steering: Steering, before: Network | null, now: Network | null): boolean =>
+  isTrusted(steering, before) && !isTrusted(steering, now)
+
 export interface Watch {
   /** As last seen; null before it was looked at, and where it cannot be. */
   readonly network: Network | null

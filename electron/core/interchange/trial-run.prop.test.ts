@@ -124,12 +124,12 @@ const property = (trial: Trial) =>
   })
 const options = { numRuns: Number(process.env['PROP_RUNS'] ?? 150), seed: Number(process.env['SEED'] ?? 20261123) }
 
-test('each row of a trial fares as in the run', () => {
+test('each row of a trial fares as in the run', { timeout: 180_000 }, () => {
   const report = fc.check(property(tried), options)
   expect(report.failed ? fc.defaultReportMessage(report) : null).toBeNull()
 })
 
-test('the mutant that forgets each row once it is decided is caught', () => {
+test('the mutant that forgets each row once it is decided is caught', { timeout: 180_000 }, () => {
   const forgetful: Trial = (core, each) => rowsOf(each).map((source) => said(plannerOver(core, each)(source)))
   expect(fc.check(property(forgetful), { ...options, endOnFailure: true }).failed).toBe(true)
 })
