@@ -13,13 +13,12 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,electron,hub,build,test}/**/*.test.ts'],
           exclude: [...byProcess, 'test/e2e/**', 'test/bench/**', 'node_modules/**', 'out/**'],
-          // for what hangs: a machine may be busy with other things
-          testTimeout: 90_000,
+          testTimeout: 30_000,
         },
       },
       {
         // what the store must survive, and the command line: minutes of processes, kills and full disks, not part of every check
-        test: { name: 'faults', environment: 'node', include: byProcess, testTimeout: 120_000 },
+        test: { name: 'faults', environment: 'node', include: byProcess, testTimeout: 60_000 },
       },
       {
         plugins: [react()],

@@ -2,21 +2,23 @@
  * Bytes at the hub: tus as its own client speaks it, ranges, who may bring and read them, and everything that is not what it
  * says (faults D 22): nothing of that is ever there (docs/sync.md, F1, F2, F4).
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Upload, type UploadOptions } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  blobOf,
   fileSpeaker,
   metadataOf,
+  pathOf,
   sha256Of,
   type FileSpeaker,
   type NamedBytes,
 } from '../../test/support/file-speaker.ts'
 import { speaker, type Speaker } from '../../test/support/fill-hub.ts'
+import { someBytes } from '../../test/support/team-files.ts'
 import { servedHub, type ServedHub } from '../../test/support/served-hub.ts'
 
 const megabyte = 1024 * 1024
-const some = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 
 let hub: ServedHub
 let owner: Speaker
@@ -30,8 +32,6 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-const blobOf = ({ sha256, row }: NamedBytes): string => `/blobs/${sha256}?row=${row}`
-const pathOf = (created: Response): string => created.headers.get('location') ?? ''
 const errorOf = async (response: Response): Promise<string> => ((await response.json()) as { type: string }).type
 
 async function bring(file: NamedBytes): Promise<string> {
@@ -60,7 +60,7 @@ describe('tus', () => {
 
   test('its own client uploads, in chunks and in one piece', async () => {
     for (const chunkSize of [megabyte, Number.POSITIVE_INFINITY]) {
-      const file = await mine.name(some(3 * megabyte + 5))
+      const file = await mine.name(someBytes(3 * megabyte + 5))
       await withClient(file, { chunkSize })
       const response = await mine.call(blobOf(file), 'GET')
       expect(sha256Of(new Uint8Array(await response.arrayBuffer()))).toBe(file.sha256)
@@ -68,7 +68,7 @@ describe('tus', () => {
   })
 
   test('its own client goes on after the hub was started anew', async () => {
-    const file = await mine.name(some(4 * megabyte))
+    const file = await mine.name(someBytes(4 * megabyte))
     let chunks = 0
     const restarting: Promise<void>[] = []
     await withClient(file, {
@@ -90,7 +90,7 @@ describe('tus', () => {
   })
 
   test('HEAD says how far, DELETE ends it', async () => {
-    const file = await mine.name(some(megabyte))
+    const file = await mine.name(someBytes(megabyte))
     const created = await mine.create(file)
     expect(Date.parse(created.headers.get('upload-expires') ?? '')).toBeGreaterThan(Date.now() + 6 * 86_400_000)
     const path = pathOf(created)
@@ -104,7 +104,7 @@ describe('tus', () => {
   test.for(['sha1', 'sha256'] as const)(
     'a chunk with %s is taken when it fits, and leaves nothing when not',
     async (name) => {
-      const file = await mine.name(some(2000))
+      const file = await mine.name(someBytes(2000))
       const path = pathOf(await mine.create(file))
       const [first, second] = [file.bytes.subarray(0, 1200), file.bytes.subarray(1200)]
       const sum = (bytes: Uint8Array): string => `${name} ${createHash(name).update(bytes).digest('base64')}`
@@ -120,7 +120,7 @@ describe('tus', () => {
 
 describe('reading', () => {
   test('answers ranges exactly', async () => {
-    const file = await mine.name(some(5000))
+    const file = await mine.name(someBytes(5000))
     await bring(file)
     const part = await mine.call(blobOf(file), 'GET', { range: 'bytes=100-199' })
     expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 100-199/5000'])
@@ -137,18 +137,18 @@ describe('reading', () => {
 
 describe('only who sees a row that names it', () => {
   test('reads it; for others it is not there', async () => {
-    const file = await mine.name(some(100))
+    const file = await mine.name(someBytes(100))
     await bring(file)
     expect((await mine.call(blobOf(file), 'HEAD')).status).toBe(200)
     expect((await stranger.call(blobOf(file), 'GET')).status).toBe(404)
     // a row of one's own that names other bytes opens nothing
-    const own = await stranger.name(some(100))
+    const own = await stranger.name(someBytes(100))
     expect((await stranger.call(blobOf({ ...file, row: own.row }), 'GET')).status).toBe(404)
     expect((await fetch(new URL(blobOf(file).slice(1), hub.url))).status).toBe(401)
   })
 
   test('brings it; nobody goes on with the upload of another', async () => {
-    const file = await mine.name(some(100))
+    const file = await mine.name(someBytes(100))
     const metadata = { 'upload-length': '100', 'upload-metadata': metadataOf(file) }
     expect((await stranger.call('/files', 'POST', metadata)).status).toBe(404)
     const path = pathOf(await mine.create(file))
@@ -162,7 +162,7 @@ describe('what is not what it says is never there', () => {
   const isThere = async (file: NamedBytes): Promise<boolean> => (await mine.call(blobOf(file), 'HEAD')).ok
 
   test('other bytes than promised are dropped when the last has come', async () => {
-    const file = await mine.name(some(3000), sha256Of(some(3000)))
+    const file = await mine.name(someBytes(3000), sha256Of(someBytes(3000)))
     const path = pathOf(await mine.create(file))
     const last = await mine.patch(path, 0, file.bytes)
     expect([last.status, await errorOf(last)]).toEqual([460, 'checksum'])
@@ -171,7 +171,7 @@ describe('what is not what it says is never there', () => {
   })
 
   test('an offset ahead or behind is refused with the one that is right', async () => {
-    const file = await mine.name(some(3000))
+    const file = await mine.name(someBytes(3000))
     const path = pathOf(await mine.create(file))
     await mine.patch(path, 0, file.bytes.subarray(0, 1000))
     for (const offset of [0, 999, 1001, 3000]) {
@@ -183,10 +183,10 @@ describe('what is not what it says is never there', () => {
   })
 
   test('more than promised, or another length than the row says, is refused', async () => {
-    const file = await mine.name(some(3000))
+    const file = await mine.name(someBytes(3000))
     expect((await mine.create(file, 2999)).status).toBe(404)
     const path = pathOf(await mine.create(file))
-    const refused = await mine.patch(path, 0, some(3001)).then(
+    const refused = await mine.patch(path, 0, someBytes(3001)).then(
       (response) => response.status,
       () => 'cut',
     )
@@ -196,7 +196,7 @@ describe('what is not what it says is never there', () => {
   })
 
   test('two that bring the same at the same time both succeed, and it is there once', async () => {
-    const file = await mine.name(some(megabyte))
+    const file = await mine.name(someBytes(megabyte))
     const paths = (await Promise.all([mine.create(file), mine.create(file)])).map(pathOf)
     const half = megabyte / 2
     for (const path of paths) await mine.patch(path, 0, file.bytes.subarray(0, half))
@@ -206,11 +206,11 @@ describe('what is not what it says is never there', () => {
   })
 
   test('two on the same upload: the second ends the first, and no byte of both is mixed', async () => {
-    const file = await mine.name(some(2 * megabyte))
+    const file = await mine.name(someBytes(2 * megabyte))
     const path = pathOf(await mine.create(file))
     const slow = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
-        controller.enqueue(some(1000))
+        controller.enqueue(someBytes(1000))
         await new Promise((resolve) => setTimeout(resolve, 20))
       },
     })
@@ -242,14 +242,14 @@ describe('what is not what it says is never there', () => {
     ['no hash', { 'upload-metadata': '' }],
     ['a hash that leads elsewhere', { 'upload-metadata': `sha256 ${Buffer.from('../../x').toString('base64')}` }],
   ] as const)('%s', async ([, headers]) => {
-    const file = await mine.name(some(10))
+    const file = await mine.name(someBytes(10))
     const good = { 'upload-length': '10', 'upload-metadata': metadataOf(file) }
     expect((await mine.call('/files', 'POST', { ...good, ...headers })).status).toBe(400)
   })
 })
 
 test('what nobody goes on with is dropped after a week', async () => {
-  const file = await mine.name(some(2000))
+  const file = await mine.name(someBytes(2000))
   const path = pathOf(await mine.create(file))
   await mine.patch(path, 0, file.bytes.subarray(0, 500))
   const { files, ws, driver } = hub.open

@@ -20,7 +20,7 @@ export function s3FromEnv(env: Readonly<Record<string, string | undefined>>): S3
   const bucket = env['S3_BUCKET']
   if (!bucket) return null
   const endpoint = env['S3_ENDPOINT']
-  const region = env['S3_REGION']
+  const region = env['S3_REGION'] ?? env['AWS_REGION']
   const prefix = env['S3_PREFIX']
   return {
     bucket,

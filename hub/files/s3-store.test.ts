@@ -1,20 +1,26 @@
 /** Whole files of a hub in a bucket, spoken to as any S3 endpoint (s3rver, a process of its own). */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { fileSpeaker, sha256Of, type FileSpeaker, type NamedBytes } from '../../test/support/file-speaker.ts'
+import {
+  blobOf,
+  fileSpeaker,
+  pathOf,
+  sha256Of,
+  type FileSpeaker,
+  type NamedBytes,
+} from '../../test/support/file-speaker.ts'
 import { speaker } from '../../test/support/fill-hub.ts'
 import { servedHub, type ServedHub } from '../../test/support/served-hub.ts'
 import { s3Process, type S3Process } from '../../test/support/s3-process.ts'
-import { attach } from '../../test/support/team-files.ts'
+import { attach, someBytes } from '../../test/support/team-files.ts'
 import { testCore } from '../../test/support/temp-store.ts'
 import { s3FromEnv } from './s3-options.ts'
 import { createS3Store } from './s3-store.ts'
 
 const megabyte = 1024 * 1024
-const some = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 let s3: S3Process
 let hub: ServedHub
 let mine: FileSpeaker
@@ -30,14 +36,13 @@ afterAll(async () => {
   await s3.close()
 })
 
-const blobOf = ({ sha256, row }: NamedBytes): string => `/blobs/${sha256}?row=${row}`
-const begin = async (file: NamedBytes): Promise<string> => (await mine.create(file)).headers.get('location') ?? ''
+const begin = async (file: NamedBytes): Promise<string> => pathOf(await mine.create(file))
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
 const staged = (): readonly string[] =>
   existsSync(join(hub.dir, 'uploads')) ? readdirSync(join(hub.dir, 'uploads')) : []
 
 test('a file of several parts lies in the bucket and not on the disk, comes back whole and by ranges', async () => {
-  const file = await mine.name(some(20 * megabyte + 17))
+  const file = await mine.name(someBytes(20 * megabyte + 17))
   const path = await begin(file)
   const half = 12 * megabyte
   expect((await mine.patch(path, 0, file.bytes.subarray(0, half))).status).toBe(204)
@@ -63,7 +68,7 @@ test('of no bytes, and what is another than it says', async () => {
   const none = await mine.name(new Uint8Array())
   await begin(none)
   expect((await mine.call(blobOf(none), 'GET')).status).toBe(200)
-  const lie = await mine.name(some(1_000), sha256Of(some(1_000)))
+  const lie = await mine.name(someBytes(1_000), sha256Of(someBytes(1_000)))
   expect((await mine.patch(await begin(lie), 0, lie.bytes)).status).not.toBe(204)
   expect((await mine.call(blobOf(lie), 'HEAD')).status).toBe(404)
   expect(staged()).toEqual([])
@@ -76,7 +81,7 @@ test('a bucket slower than a laptop waits: the file goes on its way there, and t
     await laptop.call('profile.set', { name: '张伟' })
     await laptop.call('sync.join', { link: (await slow.invite('张伟')).link })
     const { id } = await laptop.call('records.create', { type: 'account', values: { name: '苏州恒力' } })
-    await attach(laptop, id, some(3 * megabyte))
+    await attach(laptop, id, someBytes(3 * megabyte))
     await laptop.context.sync.round()
     expect(await laptop.context.carrier.run()).toBe('offline')
     expect((await laptop.call('sync.status', {})).files.count).toBe(1)
@@ -99,7 +104,7 @@ test('a bucket that takes every line and says nothing is busy, not waited for wi
   const address = hole.address()
   const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
   const store = createS3Store({ ...s3.options, endpoint, silenceMs: 200 })
-  await expect(store.sizeOf(randomUUID(), sha256Of(some(1)))).rejects.toThrow('the bucket did not answer')
+  await expect(store.sizeOf(randomUUID(), sha256Of(someBytes(1)))).rejects.toThrow('the bucket did not answer')
   hole.close()
 }, 20_000)
 

@@ -50,15 +50,15 @@ export function createS3Store(o: S3Options): BlobStore {
 
   const bring = async (path: string, ws: string, sha256: string, sizeBytes: number): Promise<void> => {
     if ((await sizeOf(ws, sha256)) === sizeBytes) return
-    const upload = new Upload({
-      client,
-      params: { ...keyOf(ws, sha256), Body: createReadStream(path, { highWaterMark: 1024 * 1024 }) },
-      partSize: partBytes,
-      queueSize: 2,
-    })
-    await upload.done().catch((error: unknown) => {
+    const body = createReadStream(path, { highWaterMark: 1024 * 1024 })
+    try {
+      const params = { ...keyOf(ws, sha256), Body: body }
+      await new Upload({ client, params, partSize: partBytes, queueSize: 2 }).done()
+    } catch (error) {
       throw busy(error)
-    })
+    } finally {
+      body.destroy()
+    }
     if ((await sizeOf(ws, sha256)) !== sizeBytes) throw busy(new Error('the bucket has another size'))
   }
 

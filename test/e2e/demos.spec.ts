@@ -100,6 +100,7 @@ test('a paper on the other window is turned from here, and stays where it was wh
   const visitId = await prepared(page, app, paper)
   await page.goto(`${app.origin}/on-site/${visitId}`)
   await page.getByRole('link', { name: /^Start the demo/ }).click()
+  await expect(page.getByText(secret)).toBeVisible()
   const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
   await page.keyboard.press('ArrowRight')
   await expect(page.getByText('Page 1 of 5')).toBeVisible()
@@ -125,10 +126,36 @@ test('a paper on the other window is turned from here, and stays where it was wh
   for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowDown')
   await there(5)
   await expect(page.getByRole('button', { name: 'Page on' })).toBeDisabled()
-  // another step begins at its first page
+  // whoever comes back to it finds it where it was left
   await page.keyboard.press('ArrowLeft')
+  await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
   await page.keyboard.press('ArrowRight')
-  await there(1)
+  await there(5)
+})
+
+test('a URL that has run out is made anew for the other window, which is told nothing else', async ({
+  app,
+  page,
+  context,
+}) => {
+  await enter(page, app, 'en')
+  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(2)) }
+  const visitId = await prepared(page, app, paper)
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^Start the demo/ }).click()
+  await expect(page.getByText(secret)).toBeVisible()
+  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
+  const refused = new Set<string>()
+  await client.route('**/media/**', (route) => {
+    const url = route.request().url()
+    if (refused.size > 0 && !refused.has(url)) return route.continue()
+    refused.add(url)
+    return route.fulfill({ status: 404 })
+  })
+  await page.keyboard.press('ArrowRight')
+  await expect(client.getByText('Sheet number 1')).toBeInViewport()
+  expect(refused.size).toBe(1)
 })
 
 test('on one screen: only what the client may see, and the keys go on', async ({ app, page }) => {
@@ -145,4 +172,25 @@ test('on one screen: only what the client may see, and the keys go on', async ({
   await expect(page.locator('video')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Next step' })).toBeVisible()
+})
+
+test('on one screen a paper is turned, too', async ({ app, page }) => {
+  await enter(page, app, 'zh-CN')
+  await api(page, 'settings.set', { language: 'en' })
+  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(3)) }
+  const visitId = await prepared(page, app, paper)
+  await api(page, 'settings.set', { language: 'zh-CN' })
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^开始演示/ }).click()
+  // a key of a screen counts once the screen is there
+  await expect(page.getByText(secret)).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByText('第 1 页，共 3 页')).toBeVisible()
+  await page.keyboard.press('h')
+  await expect(page.getByText('Sheet number 1')).toBeInViewport()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByText('Sheet number 2')).toBeInViewport()
+  await expect(page.getByText('Sheet number 1')).not.toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('第 2 页，共 3 页')).toBeVisible()
 })

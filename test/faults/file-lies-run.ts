@@ -1,35 +1,34 @@
 /** Lies about files told to a hub (faults D 22). Prints, as JSON, those that were believed. */
-import { createHash, randomBytes } from 'node:crypto'
-import { fileSpeaker, sha256Of, type NamedBytes } from '../support/file-speaker.ts'
+import { createHash } from 'node:crypto'
+import { blobOf, fileSpeaker, pathOf, sha256Of, type NamedBytes } from '../support/file-speaker.ts'
 import { speaker } from '../support/fill-hub.ts'
 import { servedHub } from '../support/served-hub.ts'
+import { someBytes } from '../support/team-files.ts'
 
-const some = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 const hub = await servedHub()
 const mine = fileSpeaker(hub.url, await speaker((await hub.invite('张伟')).link))
 const stranger = fileSpeaker(hub.url, await speaker((await hub.invite('李雷')).link))
-const blobOf = ({ sha256, row }: NamedBytes): string => `/blobs/${sha256}?row=${row}`
-const pathOf = async (file: NamedBytes): Promise<string> => (await mine.create(file)).headers.get('location') ?? ''
+const begin = async (file: NamedBytes): Promise<string> => pathOf(await mine.create(file))
 const believed: string[] = []
 
-const other = await mine.name(some(3000), sha256Of(some(3000)))
-await mine.patch(await pathOf(other), 0, other.bytes)
+const other = await mine.name(someBytes(3000), sha256Of(someBytes(3000)))
+await mine.patch(await begin(other), 0, other.bytes)
 if ((await mine.call(blobOf(other), 'HEAD')).ok) believed.push('other bytes')
 
-const summed = await mine.name(some(3000))
-const path = await pathOf(summed)
-const wrong = `sha1 ${createHash('sha1').update(some(10)).digest('base64')}`
-await mine.patch(path, 0, some(1000), { 'upload-checksum': wrong })
+const summed = await mine.name(someBytes(3000))
+const path = await begin(summed)
+const wrong = `sha1 ${createHash('sha1').update(someBytes(10)).digest('base64')}`
+await mine.patch(path, 0, someBytes(1000), { 'upload-checksum': wrong })
 if ((await mine.call(path, 'HEAD')).headers.get('upload-offset') !== '0') believed.push('a wrong sum')
 
-const ahead = await mine.name(some(3000))
-const gap = await pathOf(ahead)
+const ahead = await mine.name(someBytes(3000))
+const gap = await begin(ahead)
 if ((await mine.patch(gap, 1000, ahead.bytes.subarray(1000, 1500))).ok) believed.push('a gap')
 
-const secret = await mine.name(some(100))
-await mine.patch(await pathOf(secret), 0, secret.bytes)
+const secret = await mine.name(someBytes(100))
+await mine.patch(await begin(secret), 0, secret.bytes)
 if ((await stranger.call(blobOf(secret), 'GET')).ok) believed.push('a stranger')
-const own = await stranger.name(some(100))
+const own = await stranger.name(someBytes(100))
 if ((await stranger.call(blobOf({ ...secret, row: own.row }), 'GET')).ok) believed.push('a row of something else')
 
 await hub.close()

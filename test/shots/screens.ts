@@ -102,6 +102,26 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'present-paper',
+    open: async (page, call) => {
+      await at(`/present/${await visitUnderWay(call)}/${await demoScript(call)}`)(page)
+      await page.locator('main ol li').nth(1).waitFor()
+      await page.keyboard.press('ArrowRight')
+      await page.locator('main aside canvas').first().waitFor({ state: 'attached' })
+    },
+  },
+  {
+    // what a client sees on the only screen, or on the other one
+    name: 'present-here',
+    open: async (page, call) => {
+      await at(`/present/${await visitUnderWay(call)}/${await demoScript(call)}`)(page)
+      await page.locator('main ol li').nth(1).waitFor()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('h')
+      await page.locator('main canvas').first().waitFor()
+    },
+  },
+  {
     name: 'sign-in',
     open: async (page, call) => {
       await at(`/on-site/${await session(call)}`)(page)

@@ -140,6 +140,23 @@ export const teamScreens: readonly Screen[] = [
     }),
   },
   {
+    // by themselves only on Wi-Fi that is trusted: a hotel's is not
+    name: 'sync-networks',
+    open: async (page, call) => {
+      await call('files.steer', { onlyTrusted: true, trusted: ['公司-5G', '浦东机场 Plaza Premium 贵宾厅'] })
+      await page.route('**/api/files.transfers', async (route) => {
+        const response = await route.fetch()
+        const answer = (await response.json()) as { value: Record<string, unknown> }
+        answer.value['network'] = { isWireless: true, name: 'Hyatt_Guest', isTrusted: false }
+        await route.fulfill({ response, json: answer })
+      })
+      await at('/sync')(page)
+      await page.getByText('Hyatt_Guest').waitFor()
+      await page.unroute('**/api/files.transfers')
+      await call('files.steer', { onlyTrusted: false })
+    },
+  },
+  {
     name: 'sync-leave',
     open: async (page) => {
       await at('/sync')(page)

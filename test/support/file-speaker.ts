@@ -25,6 +25,10 @@ export interface FileSpeaker {
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
+/** Where the bytes of a file are read. */
+export const blobOf = ({ sha256, row }: Pick<NamedBytes, 'sha256' | 'row'>): string => `/blobs/${sha256}?row=${row}`
+/** Where an upload that was begun goes on. */
+export const pathOf = (created: Response): string => created.headers.get('location') ?? ''
 export const metadataOf = ({ sha256, row }: Pick<NamedBytes, 'sha256' | 'row'>): string =>
   `sha256 ${base64(sha256)},row ${base64(row)}`
 

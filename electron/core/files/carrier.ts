@@ -136,6 +136,9 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     gone = { count: gone.count + 1, bytes: gone.bytes + t.sizeBytes }
   }
 
+  /** Files may travel by themselves on the network there is. */
+  const isFree = (): boolean => isTrusted(readSteering(deps.store().read), watch.network)
+
   const next = (): Transfer | undefined => {
     const { read } = deps.store()
     const busy = [...lanes.values()].map((lane) => lane.transfer)
@@ -148,8 +151,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     const wanted = listDownloads(read, 500).find(isDue)
     // while somebody waits for a file, nothing goes up by itself
     if (wanted || busy.some((t) => t.direction === 'down')) return wanted
-    if (!isTrusted(readSteering(read), watch.network)) return undefined
-    return listUploads(read, 500).find(isDue)
+    return isFree() ? listUploads(read, 500).find(isDue) : undefined
   }
 
   /** The hub has no hand free, or its bucket takes longer than an answer may: nobody else says when it has. */
@@ -205,7 +207,6 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     }
   }
 
-  const isFree = (): boolean => isTrusted(readSteering(deps.store().read), watch.network)
   /** Looks at the network where that matters; on one that is trusted no more, what travels is looked at anew. */
   const look = async (): Promise<void> => {
     const before = watch.network

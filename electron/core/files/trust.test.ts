@@ -1,7 +1,7 @@
 /** Which networks files travel on by themselves. */
 import { expect, test } from 'vitest'
 import { attach, someBytes, teamFiles, type TeamFiles } from '../../../test/support/team-files.ts'
-import { nameOf, type Network } from './network.ts'
+import { networkOf, type Network } from './network.ts'
 import { isLost, isTrusted, watchNetwork } from './trust.ts'
 
 const steering = { isPaused: false, mostBytesPerSecond: null, onlyTrusted: true, trusted: ['公司-5G'] }
@@ -14,12 +14,26 @@ test('a cable and the Wi-Fi by name are trusted, what has no name and what was n
   expect(isTrusted(steering, onWifi(null))).toBe(false)
   expect(isTrusted(steering, null)).toBe(false)
   expect(isTrusted({ ...steering, onlyTrusted: false }, null)).toBe(true)
-  expect([nameOf('<redacted>'), nameOf('<SSID Redacted>'), nameOf(''), nameOf('a redacted b')]).toEqual([
-    null,
-    null,
-    null,
-    'a redacted b',
-  ])
+})
+
+test('a line is a cable only where that is sure, and a Wi-Fi is its name or nobody', () => {
+  const line = (iface: string, type: string, ifaceName = '') => ({ iface, type, ifaceName })
+  const wifi = (iface: string, ssid: string) => ({ iface, ssid })
+  const cable = { isWireless: false, name: null }
+  expect(networkOf(line('eth0', 'wired'), [])).toEqual(cable)
+  // the Wi-Fi is on, too, and does not lead out
+  expect(networkOf(line('en7', 'wired'), [wifi('en0', '公司-5G')])).toEqual(cable)
+  expect(networkOf(line('en0', 'wireless'), [wifi('en0', '公司-5G')])).toEqual(onWifi('公司-5G'))
+  // Windows without location names no Wi-Fi, and calls some adapters wired
+  expect(networkOf(line('WLAN', 'wired', 'Killer AX1650'), [])).toEqual(onWifi(null))
+  expect(networkOf(line('无线网络连接', 'wired'), [])).toEqual(onWifi(null))
+  expect(networkOf(line('utun4', 'unknown'), [])).toEqual(onWifi(null))
+  // of two nobody knows which
+  expect(networkOf(line('x', 'wireless'), [wifi('a', '公司-5G'), wifi('b', '酒店')])).toEqual(onWifi(null))
+  for (const ssid of ['<redacted>', '<SSID Redacted>', ''])
+    expect(networkOf(line('en0', 'wireless'), [wifi('en0', ssid)])).toEqual(onWifi(null))
+  expect(networkOf(line('en0', 'wireless'), [wifi('en0', 'a redacted b')])).toEqual(onWifi('a redacted b'))
+  expect(() => networkOf({}, [])).toThrow('no line leads out')
 })
 
 test('what travels is stopped where trust is lost, not where there was none: what was asked for goes on there', () => {

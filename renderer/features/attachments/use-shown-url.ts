@@ -18,12 +18,14 @@ interface Shown {
   readonly renewAgain: () => void
 }
 
-export function useShownUrl(id: string, sha256: string): Shown {
+/** `id` is null where there is no file to show. */
+export function useShownUrl(id: string | null, sha256: string): Shown {
   const [found, setFound] = useState<{ readonly key: string; readonly url: string | null } | null>(null)
   const [tries, setTries] = useState(0)
   const renewedAtMs = useRef(-Infinity)
   const key = `${id} ${sha256}`
   useEffect(() => {
+    if (id === null) return
     let isWanted = true
     shownUrl(id, sha256).then(
       (url) => (isWanted ? setFound({ key: `${id} ${sha256}`, url }) : undefined),
@@ -34,7 +36,7 @@ export function useShownUrl(id: string, sha256: string): Shown {
     }
   }, [id, sha256, tries])
   const renewAgain = useCallback((): void => {
-    forgetUrl(id, sha256)
+    if (id !== null) forgetUrl(id, sha256)
     setTries((n) => n + 1)
   }, [id, sha256])
   const renew = useCallback((): boolean => {

@@ -34,6 +34,8 @@ const answer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('gone') }),
   z.strictObject({ type: z.literal('needs_click') }),
+  /** What is shown does not load any more: its URL was good for minutes. */
+  z.strictObject({ type: z.literal('broken') }),
 ])
 export type Answer = z.infer<typeof answer>
 

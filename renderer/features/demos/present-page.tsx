@@ -87,7 +87,7 @@ function Present({ detail, visitId }: { readonly detail: Output<'demos.get'>; re
   if (isHere)
     return (
       <div className={classes.screen}>
-        <Stage view={screen.view} onPages={screen.onPages} />
+        <Stage view={screen.view} onPages={screen.onPages} onBroken={screen.onBroken} />
       </div>
     )
   return (

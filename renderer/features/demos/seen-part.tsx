@@ -19,7 +19,7 @@ export function SeenPart({ screen, isBlank, onBlank }: Props) {
     <aside className={classes.seen} aria-label={t('demos:clientSeesNow')}>
       <p className="rp-xs rp-3">{t('demos:clientSeesNow')}</p>
       <div className={classes.preview} inert>
-        <Stage view={view} onPages={screen.onPages} />
+        <Stage view={view} onPages={screen.onPages} onBroken={screen.onBroken} />
       </div>
       <p className="rp-xs rp-3">{view.type === 'blank' ? t('demos:blankNow') : view.title}</p>
       <div className={classes.ways}>

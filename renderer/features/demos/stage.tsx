@@ -1,44 +1,27 @@
 /** One view as the client sees it: the picture, film or paper, or the card, or nothing but a quiet ground. */
-import { useImperativeHandle, useRef, type Ref } from 'react'
+import type { Ref } from 'react'
 import { fetched } from '../../app/fetched.tsx'
 import type { ClientView } from './client-view.ts'
 import classes from './demos.module.css'
+import { StageFilm, type StageHandle } from './stage-film.tsx'
 
 const pdfView = fetched(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
-
-export interface StageHandle {
-  /** Plays or pauses a film; false when the browser wants a click first. */
-  toggle(): Promise<boolean>
-}
 
 interface Props {
   readonly view: ClientView
   readonly handle?: Ref<StageHandle>
   /** A paper says how many pages it has. */
   readonly onPages?: (count: number) => void
+  /** The URL does not work: another view of the same may follow, and goes on where this one is. */
+  readonly onBroken?: () => void
 }
 
-export function Stage({ view, handle, onPages }: Props) {
-  const video = useRef<HTMLVideoElement>(null)
-  useImperativeHandle(handle, () => ({
-    toggle: async () => {
-      const film = video.current
-      if (!film) return true
-      if (!film.paused) {
-        film.pause()
-        return true
-      }
-      try {
-        await film.play()
-        return true
-      } catch {
-        // without a click in this window a browser lets a film run silently only
-        film.muted = true
-        await film.play().catch(() => undefined)
-        return false
-      }
-    },
-  }))
+/** The file a URL is of, however often it is signed anew. */
+export const fileOf = (url: string): string => url.split('?', 1)[0] ?? url
+
+const ignore = (): void => undefined
+
+export function Stage({ view, handle, onPages, onBroken = ignore }: Props) {
   if (view.type === 'blank') return <div className={classes.stage} data-view="blank" />
   if (view.type === 'card')
     return (
@@ -53,15 +36,15 @@ export function Stage({ view, handle, onPages }: Props) {
     )
   const { url, mediaType, title, page } = view
   return (
-    <div className={classes.stage} data-view="media" key={url}>
+    <div className={classes.stage} data-view="media" key={fileOf(url)}>
       {mediaType.startsWith('video/') ? (
-        <video ref={video} src={url} aria-label={title} playsInline />
+        <StageFilm url={url} title={title} handle={handle} onBroken={onBroken} />
       ) : mediaType === 'application/pdf' ? (
         <div className={classes.paper}>
-          <pdfView.Component url={url} name={title} showing={{ page, onPages }} onBroken={() => undefined} />
+          <pdfView.Component url={url} name={title} showing={{ page, onPages }} onBroken={onBroken} />
         </div>
       ) : (
-        <img src={url} alt={title} />
+        <img src={url} alt={title} onError={onBroken} />
       )}
     </div>
   )

@@ -2,22 +2,48 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { DemoStepDetail } from '../../../shared/api/demos.ts'
 import { shownFileName } from '../../../shared/base/file-name.ts'
-import { shownUrl } from '../../platform/stored-files.ts'
+import { useShownUrl } from '../attachments/use-shown-url.ts'
 import { clientScreenPath } from '../../app/client-screen-path.ts'
 import { cardLines, toClientScreen, type ClientView, type Line, type Order } from './client-view.ts'
 
 const blank: ClientView = { type: 'blank' }
 
-/** The view of a step: its file where it is here, else its card, else nothing. */
-async function viewOf(detail: DemoStepDetail | undefined): Promise<ClientView> {
-  if (!detail) return blank
-  const { step, media } = detail
-  if (media?.state === 'here') {
-    const url = await shownUrl(media.id, media.sha256)
-    return { type: 'media', url, mediaType: media.mediaType, title: shownFileName(media.name), page: 0 }
+/** The view of a step: its file where it is here, else its card, else nothing; and what to do when its URL runs out. */
+function useStepView(detail: DemoStepDetail | undefined, page: number): { view: ClientView; renew: () => boolean } {
+  const media = detail?.media?.state === 'here' ? detail.media : null
+  const { url, renew } = useShownUrl(media?.id ?? null, media?.sha256 ?? '')
+  const view = useMemo((): ClientView => {
+    if (media)
+      return url === null
+        ? blank
+        : { type: 'media', url, mediaType: media.mediaType, title: shownFileName(media.name), page }
+    const lines = cardLines(detail?.step.card ?? null)
+    return lines.length === 0 ? blank : { type: 'card', title: detail?.step.title ?? '', lines }
+  }, [detail, media, url, page])
+  return { view, renew }
+}
+
+interface Pages {
+  readonly page: number
+  readonly count: number
+}
+const unread: Pages = { page: 0, count: 0 }
+
+/** Which page of a step's paper is shown, of how many; whoever comes back to a step finds it where it was left. */
+function usePages(stepId = '') {
+  const [all, setAll] = useState<Readonly<Record<string, Pages>>>({})
+  const put = useCallback(
+    (change: (was: Pages) => Pages) => setAll((was) => ({ ...was, [stepId]: change(was[stepId] ?? unread) })),
+    [stepId],
+  )
+  return {
+    ...(all[stepId] ?? unread),
+    onPages: useCallback((count: number) => put((was) => ({ ...was, count })), [put]),
+    turn: useCallback(
+      (by: 1 | -1) => put((was) => ({ ...was, page: Math.max(0, Math.min(was.page + by, was.count - 1)) })),
+      [put],
+    ),
   }
-  const lines = cardLines(step.card)
-  return lines.length === 0 ? blank : { type: 'card', title: step.title, lines }
 }
 
 export interface ClientScreenLine {
@@ -30,6 +56,8 @@ export interface ClientScreenLine {
   /** Where a paper is, of so many pages; null for what has none. */
   readonly paper: { readonly page: number; readonly count: number } | null
   readonly onPages: (count: number) => void
+  /** What is shown does not load any more: its URL is made anew. */
+  readonly onBroken: () => void
   readonly turn: (by: 1 | -1) => void
 }
 
@@ -39,38 +67,26 @@ interface Looks {
 }
 
 export function useClientView(detail: DemoStepDetail | undefined, isBlank: boolean, looks: Looks): ClientScreenLine {
-  const [found, setFound] = useState<ClientView>(blank)
   const [isOpen, setOpen] = useState(false)
   const [needsClick, setNeedsClick] = useState(false)
   const line = useRef<Line<Order> | null>(null)
-  const [page, setPage] = useState(0)
-  const [count, setCount] = useState(0)
-  const view = useMemo((): ClientView => {
-    if (isBlank) return blank
-    return found.type === 'media' ? { ...found, page } : found
-  }, [isBlank, found, page])
+  const { page, count, onPages, turn } = usePages(detail?.step.id)
+  const { view: found, renew } = useStepView(detail, page)
+  const view = isBlank ? blank : found
   const { scheme, language } = looks
   const now = useRef<Order>({ type: 'view', view, scheme, language })
   useEffect(() => {
     now.current = { type: 'view', view, scheme, language }
     line.current?.send(now.current)
   }, [view, scheme, language])
+  const renewNow = useRef(renew)
   useEffect(() => {
-    let isWanted = true
-    const show = (next: ClientView): void => {
-      if (!isWanted) return
-      setFound(next)
-      setPage(0)
-      setCount(0)
-    }
-    viewOf(detail).then(show, () => show(blank))
-    return () => {
-      isWanted = false
-    }
-  }, [detail])
+    renewNow.current = renew
+  }, [renew])
   useEffect(() => {
     const own = toClientScreen((answer) => {
       if (answer.type === 'needs_click') setNeedsClick(true)
+      else if (answer.type === 'broken') renewNow.current()
       else setOpen(answer.type === 'ready')
       if (answer.type === 'ready') own.send(now.current)
     })
@@ -93,8 +109,9 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
     ),
     toggle: useCallback(() => line.current?.send({ type: 'toggle' }), []),
     paper: view.type === 'media' && view.mediaType === 'application/pdf' && count > 0 ? { page, count } : null,
-    onPages: setCount,
-    turn: useCallback((by) => setPage((at) => Math.max(0, Math.min(at + by, count - 1))), [count]),
+    onPages,
+    onBroken: useCallback(() => void renewNow.current(), []),
+    turn,
     close: useCallback(() => line.current?.send({ type: 'close' }), []),
   }
 }

@@ -133,6 +133,7 @@ export function FilesOnWay({ isAlways = false }: { readonly isAlways?: boolean }
       <Steering {...listed} />
       <TrustedNetworks {...listed} isWhole={isAlways} />
       {isPaused ? <p className="rp-xs rp-warn">{t('sync:filesPaused')}</p> : null}
+      {rows.length === 0 ? <p className="rp-2">{t('sync:filesNone')}</p> : null}
       <ul className={classes.lines}>
         {rows.map((transfer) => (
           <Line

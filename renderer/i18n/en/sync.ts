@@ -9,6 +9,7 @@ export const sync = {
   filesMoving_one: '{{count, number}} file not yet on the hub ({{share}}).',
   filesMoving_other: '{{count, number}} files not yet on the hub ({{share}}).',
   filesTitle: 'Files on their way',
+  filesNone: 'No file is on its way. What you add goes up by itself.',
   filesUp: 'to the hub',
   filesDown: 'to this laptop',
   filesWaiting: 'waiting',

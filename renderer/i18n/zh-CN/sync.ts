@@ -8,6 +8,7 @@ export const sync: Translation<typeof en> = {
   filesNotYet_other: '{{count, number}} 个文件还没到中心。',
   filesMoving_other: '{{count, number}} 个文件还没到中心（{{share}}）。',
   filesTitle: '路上的文件',
+  filesNone: '没有文件在路上。添了文件会自己送上去。',
   filesUp: '送往中心',
   filesDown: '取到这台电脑',
   filesWaiting: '等着',
