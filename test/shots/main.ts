@@ -47,6 +47,8 @@ async function takeAll(
       await settle(page)
       const short = language === 'en' ? 'en' : 'zh'
       await page.screenshot({ path: join(folder, `${screen.name}-${short}-${theme}-${size.width}.png`) })
+      // what a screen put between page and app is its own
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       taken += 1
     }
   }

@@ -145,15 +145,14 @@ export const teamScreens: readonly Screen[] = [
     open: async (page, call) => {
       await call('files.steer', { onlyTrusted: true, trusted: ['公司-5G', '浦东机场 Plaza Premium 贵宾厅'] })
       await page.route('**/api/files.transfers', async (route) => {
-        const response = await route.fetch()
-        const answer = (await response.json()) as { value: Record<string, unknown> }
-        answer.value['network'] = { isWireless: true, name: 'Hyatt_Guest', isTrusted: false }
-        await route.fulfill({ response, json: answer })
+        const response = await route.fetch().catch(() => null)
+        if (!response) return
+        const answer = (await response.json()) as { readonly result: object }
+        const network = { isWireless: true, name: 'Hyatt_Guest', isTrusted: false }
+        await route.fulfill({ response, json: { result: { ...answer.result, network } } })
       })
       await at('/sync')(page)
-      await page.getByText('Hyatt_Guest').waitFor()
-      await page.unroute('**/api/files.transfers')
-      await call('files.steer', { onlyTrusted: false })
+      await page.getByText('Hyatt_Guest').scrollIntoViewIfNeeded()
     },
   },
   {

@@ -43,7 +43,7 @@ export const sync = {
     not_on_hub: 'The hub does not have it yet: whoever added it has not sent it.',
     file_damaged: 'This file is damaged on this laptop and was not sent. Adding the same file again mends it.',
     disk_full: 'The disk is full. It goes on as soon as there is room.',
-    refused: 'The hub does not give it: the record is not yours, or is not synced yet.',
+    refused: 'The hub refuses it: the record is not yours, or is not synced yet.',
     failed: 'It did not go through; it is tried again by itself in a while.',
   },
   lastContact: 'Last contact {{when}}.',

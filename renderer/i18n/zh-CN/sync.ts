@@ -40,7 +40,7 @@ export const sync: Translation<typeof en> = {
     not_on_hub: '中心还没有它的内容：传它的人还没送上去。',
     file_damaged: '这台电脑上的这个文件坏了，没有送。再添一次同一个文件就好。',
     disk_full: '磁盘满了。腾出地方就接着来。',
-    refused: '中心不给：这条记录不归你，或还没同步上去。',
+    refused: '中心没答应：这条记录不归你，或还没同步上去。',
     failed: '没有成，过一会儿会自动再试。',
   },
   lastContact: '上次联系 {{when}}。',
