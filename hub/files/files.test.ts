@@ -5,18 +5,11 @@
 import { createHash } from 'node:crypto'
 import { Upload, type UploadOptions } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  blobOf,
-  fileSpeaker,
-  metadataOf,
-  pathOf,
-  sha256Of,
-  type FileSpeaker,
-  type NamedBytes,
-} from '../../test/support/file-speaker.ts'
-import { speaker, type Speaker } from '../../test/support/fill-hub.ts'
+import { blobOf, metadataOf, sha256Of, type FileSpeaker, type NamedBytes } from '../../test/support/file-speaker.ts'
+import type { Speaker } from '../../test/support/fill-hub.ts'
 import { someBytes } from '../../test/support/team-files.ts'
-import { servedHub, type ServedHub } from '../../test/support/served-hub.ts'
+import { hubOfTwo } from '../../test/support/hub-of-two.ts'
+import type { ServedHub } from '../../test/support/served-hub.ts'
 
 const megabyte = 1024 * 1024
 
@@ -25,17 +18,14 @@ let owner: Speaker
 let mine: FileSpeaker
 let stranger: FileSpeaker
 beforeAll(async () => {
-  hub = await servedHub()
-  owner = await speaker((await hub.invite('张伟')).link)
-  mine = fileSpeaker(hub.url, owner)
-  stranger = fileSpeaker(hub.url, await speaker((await hub.invite('李雷')).link))
+  ;({ hub, owner, mine, stranger } = await hubOfTwo())
 })
 afterAll(() => hub.close())
 
 const errorOf = async (response: Response): Promise<string> => ((await response.json()) as { type: string }).type
 
 async function bring(file: NamedBytes): Promise<string> {
-  const path = pathOf(await mine.create(file))
+  const path = await mine.begin(file)
   expect((await mine.patch(path, 0, file.bytes)).status).toBe(204)
   return path
 }
@@ -93,7 +83,7 @@ describe('tus', () => {
     const file = await mine.name(someBytes(megabyte))
     const created = await mine.create(file)
     expect(Date.parse(created.headers.get('upload-expires') ?? '')).toBeGreaterThan(Date.now() + 6 * 86_400_000)
-    const path = pathOf(created)
+    const path = created.headers.get('location') ?? ''
     expect((await mine.patch(path, 0, file.bytes.subarray(0, 1000))).headers.get('upload-offset')).toBe('1000')
     const head = await mine.call(path, 'HEAD')
     expect([head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual(['1000', String(megabyte)])
@@ -105,7 +95,7 @@ describe('tus', () => {
     'a chunk with %s is taken when it fits, and leaves nothing when not',
     async (name) => {
       const file = await mine.name(someBytes(2000))
-      const path = pathOf(await mine.create(file))
+      const path = await mine.begin(file)
       const [first, second] = [file.bytes.subarray(0, 1200), file.bytes.subarray(1200)]
       const sum = (bytes: Uint8Array): string => `${name} ${createHash(name).update(bytes).digest('base64')}`
       const wrong = await mine.patch(path, 0, first, { 'upload-checksum': sum(second) })
@@ -151,7 +141,7 @@ describe('only who sees a row that names it', () => {
     const file = await mine.name(someBytes(100))
     const metadata = { 'upload-length': '100', 'upload-metadata': metadataOf(file) }
     expect((await stranger.call('/files', 'POST', metadata)).status).toBe(404)
-    const path = pathOf(await mine.create(file))
+    const path = await mine.begin(file)
     for (const method of ['HEAD', 'DELETE']) expect((await stranger.call(path, method)).status).toBe(404)
     expect((await stranger.patch(path, 0, file.bytes)).status).toBe(404)
     expect((await mine.patch(path, 0, file.bytes)).status).toBe(204)
@@ -163,7 +153,7 @@ describe('what is not what it says is never there', () => {
 
   test('other bytes than promised are dropped when the last has come', async () => {
     const file = await mine.name(someBytes(3000), sha256Of(someBytes(3000)))
-    const path = pathOf(await mine.create(file))
+    const path = await mine.begin(file)
     const last = await mine.patch(path, 0, file.bytes)
     expect([last.status, await errorOf(last)]).toEqual([460, 'checksum'])
     expect(await isThere(file)).toBe(false)
@@ -172,7 +162,7 @@ describe('what is not what it says is never there', () => {
 
   test('an offset ahead or behind is refused with the one that is right', async () => {
     const file = await mine.name(someBytes(3000))
-    const path = pathOf(await mine.create(file))
+    const path = await mine.begin(file)
     await mine.patch(path, 0, file.bytes.subarray(0, 1000))
     for (const offset of [0, 999, 1001, 3000]) {
       const refused = await mine.patch(path, offset, file.bytes.subarray(1000))
@@ -185,7 +175,7 @@ describe('what is not what it says is never there', () => {
   test('more than promised, or another length than the row says, is refused', async () => {
     const file = await mine.name(someBytes(3000))
     expect((await mine.create(file, 2999)).status).toBe(404)
-    const path = pathOf(await mine.create(file))
+    const path = await mine.begin(file)
     const refused = await mine.patch(path, 0, someBytes(3001)).then(
       (response) => response.status,
       () => 'cut',
@@ -197,7 +187,7 @@ describe('what is not what it says is never there', () => {
 
   test('two that bring the same at the same time both succeed, and it is there once', async () => {
     const file = await mine.name(someBytes(megabyte))
-    const paths = (await Promise.all([mine.create(file), mine.create(file)])).map(pathOf)
+    const paths = await Promise.all([mine.begin(file), mine.begin(file)])
     const half = megabyte / 2
     for (const path of paths) await mine.patch(path, 0, file.bytes.subarray(0, half))
     const ends = await Promise.all(paths.map((path) => mine.patch(path, half, file.bytes.subarray(half))))
@@ -207,7 +197,7 @@ describe('what is not what it says is never there', () => {
 
   test('two on the same upload: the second ends the first, and no byte of both is mixed', async () => {
     const file = await mine.name(someBytes(2 * megabyte))
-    const path = pathOf(await mine.create(file))
+    const path = await mine.begin(file)
     const slow = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
         controller.enqueue(someBytes(1000))
@@ -250,7 +240,7 @@ describe('what is not what it says is never there', () => {
 
 test('what nobody goes on with is dropped after a week', async () => {
   const file = await mine.name(someBytes(2000))
-  const path = pathOf(await mine.create(file))
+  const path = await mine.begin(file)
   await mine.patch(path, 0, file.bytes.subarray(0, 500))
   const { files, ws, driver } = hub.open
   expect(await files.sweep(ws)).toBe(0)

@@ -4,15 +4,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import {
-  blobOf,
-  fileSpeaker,
-  pathOf,
-  sha256Of,
-  type FileSpeaker,
-  type NamedBytes,
-} from '../../test/support/file-speaker.ts'
-import { speaker } from '../../test/support/fill-hub.ts'
+import { blobOf, sha256Of, type FileSpeaker } from '../../test/support/file-speaker.ts'
+import { hubOfTwo } from '../../test/support/hub-of-two.ts'
 import { servedHub, type ServedHub } from '../../test/support/served-hub.ts'
 import { s3Process, type S3Process } from '../../test/support/s3-process.ts'
 import { attach, someBytes } from '../../test/support/team-files.ts'
@@ -27,23 +20,20 @@ let mine: FileSpeaker
 let stranger: FileSpeaker
 beforeAll(async () => {
   s3 = await s3Process()
-  hub = await servedHub({ s3: s3.options })
-  mine = fileSpeaker(hub.url, await speaker((await hub.invite('张伟')).link))
-  stranger = fileSpeaker(hub.url, await speaker((await hub.invite('李雷')).link))
+  ;({ hub, mine, stranger } = await hubOfTwo({ s3: s3.options }))
 }, 60_000)
 afterAll(async () => {
   await hub.close()
   await s3.close()
 })
 
-const begin = async (file: NamedBytes): Promise<string> => pathOf(await mine.create(file))
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
 const staged = (): readonly string[] =>
   existsSync(join(hub.dir, 'uploads')) ? readdirSync(join(hub.dir, 'uploads')) : []
 
 test('a file of several parts lies in the bucket and not on the disk, comes back whole and by ranges', async () => {
   const file = await mine.name(someBytes(20 * megabyte + 17))
-  const path = await begin(file)
+  const path = await mine.begin(file)
   const half = 12 * megabyte
   expect((await mine.patch(path, 0, file.bytes.subarray(0, half))).status).toBe(204)
   expect((await mine.call(blobOf(file), 'HEAD')).status).toBe(404)
@@ -66,10 +56,10 @@ test('a file of several parts lies in the bucket and not on the disk, comes back
 
 test('of no bytes, and what is another than it says', async () => {
   const none = await mine.name(new Uint8Array())
-  await begin(none)
+  await mine.begin(none)
   expect((await mine.call(blobOf(none), 'GET')).status).toBe(200)
   const lie = await mine.name(someBytes(1_000), sha256Of(someBytes(1_000)))
-  expect((await mine.patch(await begin(lie), 0, lie.bytes)).status).not.toBe(204)
+  expect((await mine.patch(await mine.begin(lie), 0, lie.bytes)).status).not.toBe(204)
   expect((await mine.call(blobOf(lie), 'HEAD')).status).toBe(404)
   expect(staged()).toEqual([])
 })

@@ -45,6 +45,23 @@ async function prepared(page: Page, app: RunningApp, shown = film): Promise<stri
   return (await api<{ id: string }>(page, 'visits.walkIn', { accountId, subject: '演示', visitType: 'demo', zone })).id
 }
 
+const paperOf = (pages: number): Shown => ({
+  name: '方案.pdf',
+  mimeType: 'application/pdf',
+  buffer: pdfOf(numberedPages(pages)),
+})
+
+/** A demo whose second step is a paper of so many pages, begun; answers the client's window. */
+async function withPaper(page: Page, app: RunningApp, pages: number): Promise<Page> {
+  const visitId = await prepared(page, app, paperOf(pages))
+  await page.goto(`${app.origin}/on-site/${visitId}`)
+  await page.getByRole('link', { name: /^Start the demo/ }).click()
+  await expect(page.getByText(secret)).toBeVisible()
+  const [client] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('w')])
+  await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
+  return client
+}
+
 test('on two windows: what one has for oneself is never on the other', async ({ app, page, context }) => {
   await enter(page, app, 'en')
   const visitId = await prepared(page, app)
@@ -93,15 +110,9 @@ test('on two windows: what one has for oneself is never on the other', async ({ 
 test('a paper on the other window is turned from here, and stays where it was while it is covered', async ({
   app,
   page,
-  context,
 }) => {
   await enter(page, app, 'en')
-  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(5)) }
-  const visitId = await prepared(page, app, paper)
-  await page.goto(`${app.origin}/on-site/${visitId}`)
-  await page.getByRole('link', { name: /^Start the demo/ }).click()
-  await expect(page.getByText(secret)).toBeVisible()
-  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  const client = await withPaper(page, app, 5)
   await page.keyboard.press('ArrowRight')
   await expect(page.getByText('Page 1 of 5')).toBeVisible()
   const there = (no: number) => expect(client.getByText(`Sheet number ${no}`)).toBeInViewport()
@@ -133,19 +144,9 @@ test('a paper on the other window is turned from here, and stays where it was wh
   await there(5)
 })
 
-test('a URL that has run out is made anew for the other window, which is told nothing else', async ({
-  app,
-  page,
-  context,
-}) => {
+test('a URL that has run out is made anew for the other window, which is told nothing else', async ({ app, page }) => {
   await enter(page, app, 'en')
-  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(2)) }
-  const visitId = await prepared(page, app, paper)
-  await page.goto(`${app.origin}/on-site/${visitId}`)
-  await page.getByRole('link', { name: /^Start the demo/ }).click()
-  await expect(page.getByText(secret)).toBeVisible()
-  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
-  await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
+  const client = await withPaper(page, app, 2)
   const refused = new Set<string>()
   await client.route('**/media/**', (route) => {
     const url = route.request().url()
@@ -177,8 +178,7 @@ test('on one screen: only what the client may see, and the keys go on', async ({
 test('on one screen a paper is turned, too', async ({ app, page }) => {
   await enter(page, app, 'zh-CN')
   await api(page, 'settings.set', { language: 'en' })
-  const paper = { name: '方案.pdf', mimeType: 'application/pdf', buffer: pdfOf(numberedPages(3)) }
-  const visitId = await prepared(page, app, paper)
+  const visitId = await prepared(page, app, paperOf(3))
   await api(page, 'settings.set', { language: 'zh-CN' })
   await page.goto(`${app.origin}/on-site/${visitId}`)
   await page.getByRole('link', { name: /^开始演示/ }).click()

@@ -2,15 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { blobOf, fileSpeaker, pathOf, sha256Of, type NamedBytes } from '../support/file-speaker.ts'
-import { speaker } from '../support/fill-hub.ts'
+import { blobOf, sha256Of, type NamedBytes } from '../support/file-speaker.ts'
+import { hubOfTwo } from '../support/hub-of-two.ts'
 import { s3Process } from '../support/s3-process.ts'
-import { servedHub } from '../support/served-hub.ts'
 import { someBytes } from '../support/team-files.ts'
 
 const s3 = await s3Process()
-const hub = await servedHub({ s3: { ...s3.options, patienceMs: 5_000 } })
-const mine = fileSpeaker(hub.url, await speaker((await hub.invite('张伟')).link))
+const { hub, mine } = await hubOfTwo({ s3: { ...s3.options, patienceMs: 5_000 } })
 const wrong: string[] = []
 
 /** Asks until there is an answer: lines kept from before a restart are dead. */
@@ -30,7 +28,7 @@ async function isThere(file: NamedBytes): Promise<boolean> {
 
 for (const goes of ['before', 'meanwhile'] as const) {
   const file = await mine.name(someBytes(24 * 1024 * 1024))
-  const path = pathOf(await mine.create(file))
+  const path = await mine.begin(file)
   if (goes === 'before') await s3.kill()
   const sent = mine.patch(path, 0, file.bytes).catch(() => null)
   if (goes === 'meanwhile') {

@@ -18,8 +18,10 @@ export interface FileSpeaker {
   /** A record of an account of one's own that names these bytes. */
   name(bytes: Uint8Array, sha256?: string): Promise<NamedBytes>
   call(path: string, method: string, headers?: Readonly<Record<string, string>>, body?: Uint8Array): Promise<Response>
-  /** Begins an upload; answers its path. */
+  /** Begins an upload. */
   create(file: NamedBytes, sizeBytes?: number): Promise<Response>
+  /** Begins an upload; answers where it goes on. */
+  begin(file: NamedBytes, sizeBytes?: number): Promise<string>
   patch(path: string, offset: number, bytes: Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Response>
 }
 
@@ -27,8 +29,6 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 /** Where the bytes of a file are read. */
 export const blobOf = ({ sha256, row }: Pick<NamedBytes, 'sha256' | 'row'>): string => `/blobs/${sha256}?row=${row}`
-/** Where an upload that was begun goes on. */
-export const pathOf = (created: Response): string => created.headers.get('location') ?? ''
 export const metadataOf = ({ sha256, row }: Pick<NamedBytes, 'sha256' | 'row'>): string =>
   `sha256 ${base64(sha256)},row ${base64(row)}`
 
@@ -60,6 +60,8 @@ export function fileSpeaker(url: string, one: Speaker): FileSpeaker {
     await one.ask('push', { protocol: protocolVersion, deviceEpoch, after: before, sentAtMs: Date.now(), ops })
     return `attachment:${id}`
   }
+  const create: FileSpeaker['create'] = (file, sizeBytes = file.bytes.byteLength) =>
+    call('/files', 'POST', { 'upload-length': String(sizeBytes), 'upload-metadata': metadataOf(file) })
   return {
     nameHash,
     name: async (bytes, sha256 = sha256Of(bytes)) => ({
@@ -68,8 +70,8 @@ export function fileSpeaker(url: string, one: Speaker): FileSpeaker {
       row: await nameHash(sha256, bytes.byteLength),
     }),
     call,
-    create: (file, sizeBytes = file.bytes.byteLength) =>
-      call('/files', 'POST', { 'upload-length': String(sizeBytes), 'upload-metadata': metadataOf(file) }),
+    create,
+    begin: async (file, sizeBytes) => (await create(file, sizeBytes)).headers.get('location') ?? '',
     patch: (path, offset, bytes, headers = {}) =>
       call(
         path,
