@@ -235,15 +235,20 @@ for (const [language, line, subject] of [
 test('Enter before the names are known counts when they are', async ({ app, page }) => {
   await enter(page, app, 'en')
   await account(page)
+  // the names are known when this test says so
+  const known = Promise.withResolvers<undefined>()
   await page.route('**/api/search.query', async (route) => {
-    await new Promise((done) => setTimeout(done, 800))
-    await route.continue()
+    await known.promise
+    await route.continue().catch(() => undefined)
   })
   await page.keyboard.press('Control+Shift+N')
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('#szhr tomorrow call')
   await page.keyboard.press('Enter')
+  await page.waitForTimeout(500)
   expect(await listed(page)).toEqual([])
+  await expect(page.getByRole('dialog')).toBeVisible()
+  known.resolve(undefined)
   await expect(page.getByRole('dialog')).toBeHidden()
   expect((await listed(page)).map((f) => f.dueOn)).toEqual([addDays(today(), 1)])
 })
