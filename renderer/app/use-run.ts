@@ -10,37 +10,53 @@ import { faultWords } from './fault-words.ts'
 import { popUndo, pushUndo, rememberUndo, restoreUndo, say, sayFault, type UndoEntry } from './undo/undo-store.ts'
 import { useFormat } from './use-format.ts'
 
-/** What was done, as a sentence; `quietly` for what is seen where it was done: it can be undone and is not told. */
-type Said = string | { readonly quietly: string }
+/**
+ * What was done, as a sentence, which may name what came of it; `quietly` for what is seen where it was done: it can be
+ * undone and is not told.
+ */
+type Said<R> = string | ((result: R) => string) | { readonly quietly: string }
 
-export type Run = <N extends ProcedureName>(name: N, input: Input<N>, said?: Said) => Promise<Output<N> | null>
+export type Run = <N extends ProcedureName>(
+  name: N,
+  input: Input<N>,
+  said?: Said<Output<N>>,
+) => Promise<Output<N> | null>
 
 const txnOf = (result: unknown): string | null => {
   const txnId = (result as { txnId?: unknown } | null)?.txnId
   return typeof txnId === 'string' ? txnId : null
 }
 
-/** Acts the store may have taken and this page does not know of yet. */
-const unheard = new Set<Promise<unknown>>()
-/** Longer than any act takes that is done with one key. */
-const heardWithinMs = 1_000
-
-const later = (ms: number): Promise<unknown> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-
-/** What was done before this moment is known and can be taken back, unless it takes long. */
-async function allHeard(): Promise<void> {
-  if (unheard.size === 0) return
-  await Promise.race([Promise.allSettled(unheard), later(heardWithinMs)])
-  // who asked for the act may say only then what was done
-  await later(0)
+function remember<R>(result: R, said: Said<R>): void {
+  const txnId = txnOf(result)
+  if (txnId === null) return
+  if (typeof said === 'object') rememberUndo({ txnId, said: said.quietly })
+  else pushUndo({ txnId, said: typeof said === 'string' ? said : said(result) })
 }
 
-function heard<T>(act: Promise<T>): Promise<T> {
+/** Acts that can be taken back, which the store may have taken and this page does not know of yet. */
+const unheard = new Set<Promise<unknown>>()
+/** An act that takes longer is not waited for; nor is an older one taken back in its place. */
+const longestWaitMs = 10_000
+
+/** False when something done before this moment is still under way. */
+async function isAllHeard(): Promise<boolean> {
+  if (unheard.size === 0) return true
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), longestWaitMs)
+  })
+  const all = Promise.allSettled(unheard).then(() => true)
+  return Promise.race([all, late]).finally(() => clearTimeout(timer))
+}
+
+async function heard<T>(act: Promise<T>): Promise<T> {
   unheard.add(act)
-  return act.finally(() => unheard.delete(act))
+  try {
+    return await act
+  } finally {
+    unheard.delete(act)
+  }
 }
 
 /** `run(name, input, said)` answers the result, or null after saying what went wrong. */
@@ -49,23 +65,20 @@ export function useRun(): Run {
   const t = useWords()
   const format = useFormat()
   return useCallback(
-    <N extends ProcedureName>(name: N, input: Input<N>, said?: Said) => {
-      const act = async (): Promise<Output<N> | null> => {
-        try {
-          const result = await api(name, input)
-          const txnId = txnOf(result)
-          if (said !== undefined && txnId !== null) {
-            if (typeof said === 'string') pushUndo({ txnId, said })
-            else rememberUndo({ txnId, said: said.quietly })
-          }
-          await invalidate(client, null)
-          return result
-        } catch (error) {
-          sayFault(faultWords(t, faultFrom(error), format.size))
-          return null
-        }
+    async <N extends ProcedureName>(name: N, input: Input<N>, said?: Said<Output<N>>) => {
+      const told = async (say: Said<Output<N>>): Promise<Output<N>> => {
+        const result = await api(name, input)
+        remember(result, say)
+        return result
       }
-      return heard(act())
+      try {
+        const result = await (said === undefined ? api(name, input) : heard(told(said)))
+        await invalidate(client, null)
+        return result
+      } catch (error) {
+        sayFault(faultWords(t, faultFrom(error), format.size))
+        return null
+      }
     },
     [client, t, format],
   )
@@ -127,8 +140,8 @@ export function useTakeBack(): (txnId?: string) => Promise<void> {
           )
       }
       // what was done just before the press is what is meant
-      const known = txnId === undefined ? allHeard() : null
-      const done = underWay.then(() => known).then(takeBack)
+      const known = txnId === undefined ? isAllHeard() : true
+      const done = underWay.then(() => known).then((isKnown) => (isKnown ? takeBack() : say(t('frame:undoTooEarly'))))
       underWay = done.catch(() => undefined)
       return done
     },

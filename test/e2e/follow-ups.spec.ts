@@ -92,7 +92,7 @@ for (const language of ['zh-CN', 'en'] as const)
     // taken back before the page has heard that it was done, while an older act could be
     await page.route('**/api/followUps.snooze', async (route) => {
       const response = await route.fetch()
-      await new Promise((resolve) => setTimeout(resolve, 400))
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
       await route.fulfill({ response })
     })
     await page.keyboard.press('Shift+ArrowRight')

@@ -1,7 +1,6 @@
 /** What is done with a follow-up: done, dropped, put off, moved, opened again. Each can be undone. */
 import { useMemo } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
-import { pushUndo } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -27,14 +26,13 @@ export function useFollowUpActs(): FollowUpActs {
       nextOn === null ? '' : t('followUps:nextIs', { when: format.dateWithDay(nextOn) })
     return {
       complete: async ({ id, subject }, result = '') => {
-        const done = await run('followUps.complete', { id, result: result.trim() || null })
-        if (done === null) return
-        pushUndo({ txnId: done.txnId, said: t('followUps:completed', { subject }) + nextWords(done.nextOn) })
+        const said = t('followUps:completed', { subject })
+        const input = { id, result: result.trim() || null }
+        await run('followUps.complete', input, ({ nextOn }) => said + nextWords(nextOn))
       },
       drop: async ({ id, subject }, endSeries = false) => {
-        const done = await run('followUps.complete', { id, dropped: true, endSeries })
-        if (done === null) return
-        pushUndo({ txnId: done.txnId, said: t('followUps:dropped', { subject }) + nextWords(done.nextOn) })
+        const said = t('followUps:dropped', { subject })
+        await run('followUps.complete', { id, dropped: true, endSeries }, ({ nextOn }) => said + nextWords(nextOn))
       },
       snooze: async ({ id, subject }, dueOn) => {
         const said = t('followUps:snoozed', { subject, when: format.dateWithDay(dueOn) })

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
 import type { DialogRequest } from '../../app/dialogs.ts'
-import { pushUndo } from '../../app/undo/undo-store.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords, type Words } from '../../i18n/use-words.ts'
 import { ask, useAsk } from '../../platform/queries.ts'
@@ -61,15 +60,12 @@ export default function HandOver({ account, onClose }: Props) {
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (!to) return
-    const done = await run('handover.assign', { accountId: account.id, ownerId: to.id })
-    if (done === null) return
-    const what = countWords(t, done).join(t('common:listComma'))
     const names = { account: account.name, name: to.name }
-    pushUndo({
-      txnId: done.txnId,
-      said: what === '' ? t('handover:said', names) : t('handover:saidWith', { ...names, what }),
+    const done = await run('handover.assign', { accountId: account.id, ownerId: to.id }, (moved) => {
+      const what = countWords(t, moved).join(t('common:listComma'))
+      return what === '' ? t('handover:said', names) : t('handover:saidWith', { ...names, what })
     })
-    onClose()
+    if (done !== null) onClose()
   }
   return (
     <Dialog title={t('handover:title', { name: account.name })} onClose={onClose}>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import type { RejectedChange } from '../../../shared/api/sync.ts'
-import { pushUndo, say } from '../../app/undo/undo-store.ts'
+import { say } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -34,11 +34,9 @@ function Ways({ row }: { readonly row: RejectedChange }) {
   const run = useRun()
   const [isAsked, setAsked] = useState(false)
   const settle = async (how: How): Promise<void> => {
-    const done = await run('sync.settleRejected', { opNo: row.opNo, how })
-    if (done === null) return
     const sentence = t(said[how], { name: titleWords(t, row) })
-    if (done.txnId === null) say(sentence)
-    else pushUndo({ txnId: done.txnId, said: sentence })
+    const done = await run('sync.settleRejected', { opNo: row.opNo, how }, sentence)
+    if (done?.txnId === null) say(sentence)
   }
   if (isAsked)
     return (

@@ -31,5 +31,6 @@ export const frame = {
   didDelete: '“{{name}}” deleted.',
   didRestore: '“{{name}}” brought back.',
   nothingToUndo: 'There is nothing to undo since Rapport was started.',
+  undoTooEarly: 'What was done last is still being kept. Try again in a moment.',
   keys: 'Keys of this screen',
 } as const

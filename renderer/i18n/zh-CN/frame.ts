@@ -32,5 +32,6 @@ export const frame: Translation<typeof en> = {
   didDelete: '删了「{{name}}」。',
   didRestore: '找回「{{name}}」。',
   nothingToUndo: '这次打开见面以来，没有可以撤销的。',
+  undoTooEarly: '上一步还在保存，请稍后再撤销。',
   keys: '这一屏的按键',
 }
