@@ -1,6 +1,6 @@
 /** Photos taken and memos recorded with the camera and microphone Chromium pretends to have. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './app.ts'
+import { foundByAxe } from './axe.ts'
 import { filesOf, onVisit, words } from './attachment-steps.ts'
 import { comeBack } from './set-up.ts'
 
@@ -56,11 +56,11 @@ for (const language of ['zh-CN', 'en'] as const)
     await expect
       .poll(async () => (await filesOf(page, visitId)).map((f) => JSON.parse(f.marks ?? '{}').strokes?.[0]?.tool))
       .toContain('circle')
-    const axe = await new AxeBuilder({ page }).analyze()
-    expect(axe.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
+    const besidePhoto = await foundByAxe(page)
+    expect(besidePhoto.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
     await page.keyboard.press('Escape')
-    const visit = await new AxeBuilder({ page }).analyze()
-    expect(visit.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
+    const onTheVisit = await foundByAxe(page)
+    expect(onTheVisit.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
   })
 
 test('torn off while recording: the part spoken is a memo that plays after the next start', async ({

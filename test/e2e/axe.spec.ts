@@ -1,7 +1,7 @@
 /** Every screen and every dialog has no violation axe can find, in both themes and both languages. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { api, expect, test } from './app.ts'
+import { foundByAxe } from './axe.ts'
 import { enter } from './set-up.ts'
 import { playPeopleScene } from '../support/people-scene.ts'
 import { playTeamScene } from '../support/team-scene.ts'
@@ -24,9 +24,7 @@ async function violationsOf(page: Page, name: string, whole: Theme = 'light'): P
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
     // a colour half way between two themes is neither's
     await page.waitForFunction(() => !document.getAnimations().some((one) => one.playState === 'running'))
-    const axe = new AxeBuilder({ page })
-    const { violations } = await (theme === whole ? axe : axe.withRules(ofColour)).analyze()
-    for (const { id, nodes } of violations) {
+    for (const { id, nodes } of await foundByAxe(page, theme === whole ? {} : { rules: ofColour })) {
       const where = nodes.slice(0, 3).map((n) => n.target.join(' '))
       found.push(`${name}, ${theme}: ${id} ${where.join(' | ')}`)
     }

@@ -1,8 +1,8 @@
 /** How a PDF stands on the screen: its size, its text over its letters, what axe finds, the question for a password. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { numberedPages, pdfOf } from '../fixtures/pdf-bytes.ts'
 import { expect, test } from './app.ts'
+import { foundByAxe } from './axe.ts'
 import { findField, marked, open, pixelsLike } from './pdf-steps.ts'
 
 /** What axe finds in the dialog, in one theme after the other. */
@@ -11,7 +11,7 @@ async function violationsOf(page: Page): Promise<string[]> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+    const violations = await foundByAxe(page, { within: '[role="dialog"]' })
     found.push(...violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0]?.target.join(' ')}`))
   }
   return found

@@ -1,10 +1,10 @@
 /** The video player as a person meets it: keys, speed, loops, captions, a URL that runs out in the middle, a damaged film. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test, type RunningApp } from './app.ts'
 import { onVisit } from './attachment-steps.ts'
+import { foundByAxe } from './axe.ts'
 
 /** 26 s of a moving picture without sound. */
 const clip = readFileSync(resolve(import.meta.dirname, '..', 'fixtures', 'player-clip.webm'))
@@ -250,8 +250,8 @@ test('nothing that axe finds, playing and in a menu; the menu by keys, and Esc c
   await speed.focus()
   await page.keyboard.press('Enter')
   await expect(area.getByRole('menuitemradio', { name: '1×', exact: true })).toBeFocused()
-  const axe = await new AxeBuilder({ page }).analyze()
-  expect(axe.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
+  const violations = await foundByAxe(page)
+  expect(violations.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
