@@ -37,7 +37,8 @@ else process.env['CHROMIUM_PATH'] = chromium
 await run(inSystemLanguage('检查', 'Checks'), inProject('build', 'check.ts'), [], () =>
   countFile(reports.vitest, countVitest),
 )
-await run(inSystemLanguage('故障', 'Faults'), toolScript('vitest'), vitestWords(['faults'], 'faults.json'), () =>
+const faults = vitestWords(['faults', 'measured-faults'], 'faults.json')
+await run(inSystemLanguage('故障', 'Faults'), toolScript('vitest'), faults, () =>
   countFile(reports.faults, countVitest),
 )
 await run(inSystemLanguage('构建', 'Build'), inProject('build', 'build.ts'), [], null)

@@ -5,6 +5,7 @@
 import { createWriterContext } from '../../electron/core/create-context.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
+import '../support/keep-compiled.ts'
 
 const [dataDir = '', accountId = '', first = '0', mode = 'honest'] = process.argv.slice(2)
 const options = { dataDir, shell: 'test', appVersion: '0', systemLanguage: 'zh-CN' } as const

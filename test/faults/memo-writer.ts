@@ -6,6 +6,7 @@ import { createWriterContext } from '../../electron/core/create-context.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
 import { recoverRecordings } from '../../electron/core/procedures/memos.ts'
 import type { Output, ProcedureName } from '../../shared/api/contract.ts'
+import '../support/keep-compiled.ts'
 
 const [dataDir = '', accountId = '', mode = 'honest'] = process.argv.slice(2)
 const options = { dataDir, shell: 'test', appVersion: '0', systemLanguage: 'en' } as const

@@ -2,6 +2,7 @@
 import { migrate } from '../../electron/core/store/migrate.ts'
 import { openDatabase } from '../../electron/core/store/open-database.ts'
 import { listenToSteps, withSteps } from '../support/migration-steps.ts'
+import '../support/keep-compiled.ts'
 
 const [file = '', index = '0', k = '1'] = process.argv.slice(2)
 const db = openDatabase({ file })

@@ -4,6 +4,7 @@
  */
 import { createWriterContext } from '../../electron/core/create-context.ts'
 import { dispatch, type Answer } from '../../electron/core/dispatch.ts'
+import '../support/keep-compiled.ts'
 
 const [dataDir = '', visitId = '', first = '0', mode = 'honest'] = process.argv.slice(2)
 const options = { dataDir, shell: 'test', appVersion: '0', systemLanguage: 'en' } as const

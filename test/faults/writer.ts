@@ -2,6 +2,7 @@
 import { createWriterContext } from '../../electron/core/create-context.ts'
 import { dispatch } from '../../electron/core/dispatch.ts'
 import type { Answer } from '../../electron/core/dispatch.ts'
+import '../support/keep-compiled.ts'
 
 const [dataDir = '', mode = 'honest'] = process.argv.slice(2)
 const options = { dataDir, shell: 'test', appVersion: '0', systemLanguage: 'en' } as const
