@@ -60,11 +60,10 @@ export async function watched<T>(tx: SqlTx, work: (tx: SqlTx) => Promise<T>): Pr
 }
 
 /** `(?, ?), (?, ?)`: places for rows of one multi-row insert. */
-export const places = (rows: number, columns: number): string =>
-  Array.from({ length: rows }, () => `(${Array.from({ length: columns }, () => '?').join(', ')})`).join(', ')
+export const places = (rows: number, columns: number): string => `(${marks(columns)}), `.repeat(rows).slice(0, -2)
 
 /** `?, ?, ?` for IN. */
-export const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
+export const marks = (count: number): string => '?, '.repeat(count).slice(0, -2)
 
 /** Work that was not taken and may be tried again: the database was busy, or ended the transaction to break a tie. */
 export class HubBusy extends Error {

@@ -11,7 +11,7 @@ import { digestInput } from '../../shared/sync/payload.ts'
 import { BucketLog } from './bucket-log.ts'
 import type { Directory } from './directory.ts'
 import { isSameClient, keysOf } from './likeness.ts'
-import { findRows, keyOf, rowsById, slices, writeRows, type StoredRow } from './stored-row.ts'
+import { findRows, isInPlace, keyOf, rowsById, slices, writeRows, type StoredRow } from './stored-row.ts'
 import { marks, places, type HubValue, type SqlTx } from '../storage/sql-driver.ts'
 
 export class Batch {
@@ -22,6 +22,7 @@ export class Batch {
   readonly #rows = new Map<string, StoredRow | null>()
   readonly #loaded = new Set<string>()
   readonly #dirty = new Set<string>()
+  readonly #moved = new Set<string>()
   readonly #rekeyed = new Set<string>()
   readonly #log = new BucketLog()
   #seq: number
@@ -151,7 +152,9 @@ export class Batch {
 
   #write(row: StoredRow, seq: number): void {
     const key = keyOf(row.type, row.id)
-    this.#log.note(this.#rows.get(key) ?? null, row, seq)
+    const before = this.#rows.get(key) ?? null
+    this.#log.note(before, row, seq)
+    if (!isInPlace(before, row)) this.#moved.add(key)
     this.#rows.set(key, row)
     this.#dirty.add(key)
   }
@@ -163,6 +166,7 @@ export class Batch {
       this.tx,
       this.ws,
       rows.filter((row) => row !== undefined && row !== null),
+      this.#moved,
     )
     await this.#flushKeys()
     await this.#log.write(this.tx, this.ws)

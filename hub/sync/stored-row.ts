@@ -78,8 +78,39 @@ export async function findRows(
 export const rowsById = (tx: SqlTx, ws: string, ids: readonly string[]): Promise<readonly StoredRow[]> =>
   findRows(tx, ws, `id IN (${marks(ids.length)})`, ids)
 
-/** Writes whole rows, new or in the place of what is there. */
-export async function writeRows(tx: SqlTx, ws: string, rows: readonly StoredRow[]): Promise<void> {
+/** Whether a row stands where it stood, so that nothing it is found by has to move. */
+export const isInPlace = (before: StoredRow | null, row: StoredRow): boolean =>
+  before !== null &&
+  before.accountId === row.accountId &&
+  before.ownerId === row.ownerId &&
+  before.buckets.join() === row.buckets.join()
+
+const contentSql = ['version', 'digest', 'data', 'marks', 'device', 'other_version', 'clean_for']
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')
+const placeSql = ['account_id', 'owner_id', 'buckets'].map((column) => `${column} = excluded.${column}`).join(', ')
+
+/**
+ * Writes whole rows, new or in the place of what is there. `moved` names by their keys those that are not in place: of the others
+ * no column is set that an index holds, for each one set is taken out of its index and put in again.
+ */
+export async function writeRows(
+  tx: SqlTx,
+  ws: string,
+  rows: readonly StoredRow[],
+  moved: ReadonlySet<string>,
+): Promise<void> {
+  const isMoved = (row: StoredRow): boolean => moved.has(keyOf(row.type, row.id))
+  await upsert(tx, ws, rows.filter(isMoved), `${contentSql}, ${placeSql}`)
+  await upsert(
+    tx,
+    ws,
+    rows.filter((row) => !isMoved(row)),
+    contentSql,
+  )
+}
+
+async function upsert(tx: SqlTx, ws: string, rows: readonly StoredRow[], assignments: string): Promise<void> {
   for (const some of slices(rows)) {
     const params = some.flatMap((r): HubValue[] => [
       ws,
@@ -98,10 +129,7 @@ export async function writeRows(tx: SqlTx, ws: string, rows: readonly StoredRow[
     ])
     await tx.run(
       `INSERT INTO sync_rows (ws, ${columns}) VALUES ${places(some.length, 13)}
-       ON CONFLICT (ws, id, type) DO UPDATE SET version = excluded.version, digest = excluded.digest,
-         data = excluded.data, marks = excluded.marks, device = excluded.device,
-         other_version = excluded.other_version, clean_for = excluded.clean_for,
-         account_id = excluded.account_id, owner_id = excluded.owner_id, buckets = excluded.buckets`,
+       ON CONFLICT (ws, id, type) DO UPDATE SET ${assignments}`,
       params,
     )
   }
