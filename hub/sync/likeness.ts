@@ -26,7 +26,8 @@ export const fieldsOf = (data: Payload): DuplicateFields => ({
 export const keysOf = (data: Payload): readonly string[] =>
   data['deletedAt'] === undefined ? blockingKeys(fieldsOf(data)) : []
 
-const deciding = ['name', 'phone', 'website', 'region', 'deletedAt'] as const
+/** Where a client is only counts once two are compared. */
+const deciding = ['name', 'phone', 'website', 'deletedAt'] as const
 
 /** Whether two states of an account are found by the same keys. */
 export const isSameClient = (a: Payload, b: Payload): boolean => deciding.every((field) => a[field] === b[field])

@@ -73,6 +73,19 @@ describe('the files', () => {
     expect([count('duplicate_accounts'), count('duplicate_keys')]).toEqual([0, 0])
   })
 
+  it('compare with a new region, under the keys there were', () => {
+    const name = '恒润精密机械有限公司'
+    writeDuplicateKeys(db, 'a', { name, region: '苏州' })
+    const keysOf = (): unknown => db.prepare('SELECT * FROM duplicate_keys').all()
+    const before = keysOf()
+    writeDuplicateKeys(db, 'a', { name, region: '宁波' })
+    expect(keysOf()).toEqual(before)
+    expect(db.prepare('SELECT region FROM duplicate_accounts').pluck().all()).toEqual(['宁波'])
+    // derived anew from all of its fields it has the same: a region makes no key
+    writeDuplicateKeys(db, 'a', { name, region: '宁波' }, { anew: true })
+    expect(keysOf()).toEqual(before)
+  })
+
   it('take and give back any strings', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 })
     fc.assert(

@@ -54,11 +54,11 @@ const insertKeysSql = 'INSERT INTO duplicate_keys (key, number) SELECT value, ? 
 /** Newest first along the index: `search-plan.test.ts` keeps it from sorting. */
 export const byKeySql = 'SELECT number FROM duplicate_keys WHERE key = ? ORDER BY number DESC LIMIT ?'
 
+/** Of the fields only these make keys; where an account is only counts once two are compared. */
+const isFoundAlike = (filed: Filed, fields: DuplicateFields): boolean =>
+  filed.name === fields.name && filed.phone === (fields.phone ?? null) && filed.website === (fields.website ?? null)
 const isSame = (filed: Filed, fields: DuplicateFields): boolean =>
-  filed.name === fields.name &&
-  filed.phone === (fields.phone ?? null) &&
-  filed.website === (fields.website ?? null) &&
-  filed.region === (fields.region ?? null)
+  isFoundAlike(filed, fields) && filed.region === (fields.region ?? null)
 
 /**
  * Files an account under its keys, or under its new ones. Must run inside the transaction that writes the account. `anew`:
@@ -72,6 +72,10 @@ export function writeDuplicateKeys(
 ): void {
   const filed = statement<[string], Filed>(db, findSql).get(accountId)
   if (filed && !anew && isSame(filed, fields)) return
+  if (filed && !anew && isFoundAlike(filed, fields)) {
+    statement(db, 'UPDATE duplicate_accounts SET region = ? WHERE number = ?').run(fields.region ?? null, filed.number)
+    return
+  }
   const keys = blockingKeys(fields).map((key) => key.replaceAll(keyEnd, ' '))
   if (filed && isSame(filed, fields) && filed.keys === keys.join(keyEnd)) return
   const { name, phone = null, website = null, region = null } = fields
