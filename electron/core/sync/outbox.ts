@@ -31,12 +31,26 @@ interface RowMeta {
 type Values = Readonly<Record<string, unknown>>
 const valuesOf = (text: string | null): Values => (text === null ? {} : (JSON.parse(text) as Values))
 
-const metaTexts = new Map(
+const metaTexts = new Map<string, string>(
   recordTypeNames.map((type) => [
     type,
-    `SELECT created_at, created_by, updated_at, updated_by, source_system, source_id FROM ${tableOf(type)} WHERE id = ?`,
+    `SELECT id, created_at, created_by, updated_at, updated_by, source_system, source_id FROM ${tableOf(type)}
+     WHERE id IN (SELECT value FROM json_each(?))`,
   ]),
 )
+
+/** What the rows of a batch say of their making and last change, by `id type`: a question for each type, not for each row. */
+function metasOf(db: ReadDb, changes: readonly PendingChange[]): ReadonlyMap<string, RowMeta> {
+  const metas = new Map<string, RowMeta>()
+  for (const [type, some] of Map.groupBy(changes, (c) => c.type)) {
+    const text = metaTexts.get(type)
+    if (text === undefined) continue
+    const ids = JSON.stringify([...new Set(some.map((c) => c.row_id))])
+    for (const row of prepared(db.connection, text).all(ids) as (RowMeta & { id: string })[])
+      metas.set(`${row.id} ${type}`, row)
+  }
+  return metas
+}
 
 function insertPatch(after: Values, meta: RowMeta): Op['patch'] {
   const own = Object.entries(after).filter(([, v]) => v !== null)
@@ -69,10 +83,9 @@ const metaOfAct = ({ at, actor }: PendingChange): RowMeta => ({
   source_id: null,
 })
 
-function opOf(db: ReadDb, c: PendingChange): Op | null {
+function opOf(c: PendingChange, metas: ReadonlyMap<string, RowMeta>): Op | null {
   if (!isKnownType(c.type)) return null
-  const meta =
-    (prepared(db.connection, metaTexts.get(c.type) as string).get(c.row_id) as RowMeta | undefined) ?? metaOfAct(c)
+  const meta = metas.get(`${c.row_id} ${c.type}`) ?? metaOfAct(c)
   const after = valuesOf(c.after)
   return {
     n: c.op_no,
@@ -113,10 +126,11 @@ export function nextOps(db: ReadDb, decided: number, share = 1): readonly Op[] {
         FROM outbox o JOIN changes c USING (change_id) JOIN txns t USING (txn_no)
         WHERE o.state = 'pending' AND o.op_no > ${decided} AND o.op_no < ${held ?? Number.MAX_SAFE_INTEGER} ORDER BY o.op_no LIMIT ${most}`,
   )
+  const metas = metasOf(db, changes)
   const ops: Op[] = []
   let bytes = 0
   for (const change of changes) {
-    const op = opOf(db, change)
+    const op = opOf(change, metas)
     if (!op) continue
     bytes += Buffer.byteLength(JSON.stringify(op)) + 1
     if (ops.length > 0 && bytes > maxPushBytes * share) break
@@ -132,10 +146,16 @@ export function nextOps(db: ReadDb, decided: number, share = 1): readonly Op[] {
 export function settle(db: WriteDb, ops: readonly Op[], results: readonly OpResult[], nowMs: number): void {
   const byNumber = new Map(ops.map((op) => [op.n, op]))
   const text = 'UPDATE outbox SET state = ?, settled_at = ?, result = ? WHERE op_no = ?'
+  const plain = results.filter((result) => result.status === 'applied').map((result) => result.n)
+  run(
+    db,
+    sql`UPDATE outbox SET state = 'acked', settled_at = ${nowMs}, result = NULL
+        WHERE op_no IN (SELECT value FROM json_each(${JSON.stringify(plain)}))`,
+  )
   for (const result of results) {
     const isRefused = result.status === 'rejected'
-    const kept = result.status === 'applied' ? null : JSON.stringify(result)
-    prepared(db.connection, text).run(isRefused ? 'rejected' : 'acked', nowMs, kept, result.n)
+    if (result.status !== 'applied')
+      prepared(db.connection, text).run(isRefused ? 'rejected' : 'acked', nowMs, JSON.stringify(result), result.n)
     const op = byNumber.get(result.n)
     if (op && isRefused) want(db, op.type, op.id)
   }
