@@ -27,6 +27,7 @@ interface StoredDoc {
 const findSql = 'SELECT doc, title, names, phones, body FROM search_docs WHERE type = ? AND row_id = ?'
 const insertSql = `INSERT INTO search_docs (type, row_id, account_id, updated_at_ms, title, names, phones, body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+const dropDocSql = 'DELETE FROM search_docs WHERE doc = ?'
 const touchSql = 'UPDATE search_docs SET account_id = ?, updated_at_ms = ?, title = ? WHERE doc = ?'
 
 /** The title as stored: null when it is the first piece of the body, as for notes. */
@@ -45,27 +46,25 @@ export function writeSearchDoc(db: Database.Database, doc: SearchDoc): void {
     statement(db, touchSql).run(doc.accountId, doc.updatedAtMs, storedTitle(doc), old.doc)
     return
   }
+  const isRenamed = old?.names !== names
   if (old) {
-    removeStored(db, old)
+    statement(db, dropDocSql).run(old.doc)
+    if (isRenamed && old.names !== '') removeWords(db, piecesOf(old.names))
     statement(db, 'INSERT INTO search_gone (doc) VALUES (?)').run(old.doc)
   }
   const row = [doc.type, doc.rowId, doc.accountId, doc.updatedAtMs, storedTitle(doc), names, phones, body]
   const { lastInsertRowid } = statement(db, insertSql).run(...row)
   statement(db, 'INSERT INTO search_index (rowid, tokens) VALUES (?, ?)').run(lastInsertRowid, documentTokens(doc))
-  if (doc.names.length > 0) addWords(db, doc.names)
+  if (isRenamed && doc.names.length > 0) addWords(db, doc.names)
   if (Number(lastInsertRowid) % sweepEvery === 0) sweepSearch(db, sweepSlice)
-}
-
-function removeStored(db: Database.Database, old: StoredDoc): void {
-  statement(db, 'DELETE FROM search_docs WHERE doc = ?').run(old.doc)
-  if (old.names !== '') removeWords(db, piecesOf(old.names))
 }
 
 /** Takes a record out of search. Does nothing when it was not in it. */
 export function removeSearchDoc(db: Database.Database, type: string, rowId: string): void {
   const old = statement<[string, string], StoredDoc>(db, findSql).get(type, rowId)
   if (!old) return
-  removeStored(db, old)
+  statement(db, dropDocSql).run(old.doc)
+  if (old.names !== '') removeWords(db, piecesOf(old.names))
   statement(db, removeWordsSql).run(old.doc)
 }
 

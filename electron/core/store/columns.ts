@@ -71,8 +71,6 @@ interface Mapping {
   readonly columns: readonly string[]
   readonly findSql: string
   readonly insertSql: string
-  /** Sets every column but the first, which is the id; takes them in order and the id last. */
-  readonly replaceSql: string
   readonly own: readonly (readonly [name: string, column: string, field: Field])[]
 }
 
@@ -82,10 +80,8 @@ const mappings = new Map<RecordTypeName, Mapping>(
     const columns = [...metaColumns.map(([, c]) => c), ...own.map(([, c]) => c)]
     const places = columns.map(() => '?').join(', ')
     const insertSql = `INSERT INTO ${tableOf(type)} (${columns.join(', ')}) VALUES (${places})`
-    const assignments = columns.slice(1).map((c) => `${c} = ?`)
-    const replaceSql = `UPDATE ${tableOf(type)} SET ${assignments.join(', ')} WHERE id = ?`
     const findSql = `SELECT * FROM ${tableOf(type)} WHERE id = ?`
-    return [type, { columns, findSql, insertSql, replaceSql, own }]
+    return [type, { columns, findSql, insertSql, own }]
   }),
 )
 

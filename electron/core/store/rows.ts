@@ -41,10 +41,20 @@ export function updateRow(
   prepared(db.connection, `UPDATE ${tableOf(type)} SET ${assignments} WHERE id = ?`).run(...values, id)
 }
 
-/** Writes a whole row in the place of the one with its id; `extra` stays. */
-export function replaceRow(db: WriteDb, type: RecordTypeName, row: AnyRow): void {
-  const [id, ...values] = toParams(type, row)
-  prepared(db.connection, mappingOf(type).replaceSql).run(...values, id)
+/**
+ * Writes a whole row in the place of the one with its id, which stands there as `before`: only what differs, for each column
+ * left alone leaves its index alone. `extra` stays.
+ */
+export function replaceRow(db: WriteDb, type: RecordTypeName, row: AnyRow, before: AnyRow): void {
+  const was = toParams(type, before)
+  const is = toParams(type, row)
+  const changed = mappingOf(type).columns.flatMap((column, i) => (is[i] === was[i] ? [] : [{ column, value: is[i] }]))
+  if (changed.length === 0) return
+  const assignments = changed.map(({ column }) => `${column} = ?`).join(', ')
+  prepared(db.connection, `UPDATE ${tableOf(type)} SET ${assignments} WHERE id = ?`).run(
+    ...changed.map(({ value }) => value),
+    row.id,
+  )
 }
 
 /** Removes a row for good: only for what never left this laptop, such as a cancelled import. */

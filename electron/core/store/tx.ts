@@ -183,7 +183,7 @@ export class Tx {
     ofOthers: ReadonlySet<string> = none,
   ): void {
     if (before === null) insertRow(this.db, type, row)
-    else replaceRow(this.db, type, row)
+    else replaceRow(this.db, type, row, before)
     if (before !== null) this.#touch(type, before)
     if (withHistory) this.#remember(type, row, before, (name) => !ofOthers.has(name))
     // never as a fresh one: rows of one account come in several acts of one transaction

@@ -77,5 +77,5 @@ export function overlaid(
 /** A local row as it travels: what its digest is made over. */
 export function payloadOf(row: AnyRow, extra: string | null): Payload {
   const { id: _id, version: _version, ...values } = row
-  return toPayload({ ...values, ...(extra === null ? {} : (JSON.parse(extra) as Payload)) })
+  return toPayload(extra === null ? values : { ...values, ...(JSON.parse(extra) as Payload) })
 }

@@ -168,7 +168,11 @@ export class Receiver {
       for (const [field, [author, at]] of others) this.#actOf(author, at).credit(type, row, mine, field)
     this.#actOf(row.updatedBy, row.updatedAt).receive(type, row, mine, withHistory, new Set(others.map(([f]) => f)))
     if (parsed.extra !== null || mine !== null)
-      prepared(this.db.connection, `UPDATE ${tableOf(type)} SET extra = ? WHERE id = ?`).run(parsed.extra, id)
+      prepared(this.db.connection, `UPDATE ${tableOf(type)} SET extra = ? WHERE id = ? AND extra IS NOT ?`).run(
+        parsed.extra,
+        id,
+        parsed.extra,
+      )
   }
 
   /** The row fits now, or is gone. Rarely is anything kept aside at all, and every row that comes asks. */
