@@ -11,6 +11,17 @@ export function findRow<N extends RecordTypeName>(db: ReadDb, type: N, id: strin
   return row ? (fromDb(type, row) as unknown as Row<N>) : null
 }
 
+/** The same with what a newer program added to it, as the JSON it is kept as. */
+export function findWhole(
+  db: ReadDb,
+  type: RecordTypeName,
+  id: string,
+): { readonly row: AnyRow; readonly extra: string | null } | null {
+  const row = prepared(db.connection, mappingOf(type).findSql).get(id) as DbRow | undefined
+  if (!row) return null
+  return { row: fromDb(type, row), extra: typeof row['extra'] === 'string' ? row['extra'] : null }
+}
+
 /** Rows of a type by a condition and an order, e.g. `WHERE account_id = ? ORDER BY name`. */
 export function listRows<N extends RecordTypeName>(db: ReadDb, type: N, rest: Sql): Row<N>[] {
   const rows = all<DbRow>(db, sql`SELECT * FROM ${trusted(tableOf(type))} ${rest}`)

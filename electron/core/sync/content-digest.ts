@@ -2,16 +2,14 @@
 import { hash } from 'node:crypto'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { digestInput } from '../../../shared/sync/payload.ts'
-import { fromDb, tableOf } from '../store/columns.ts'
-import { prepared, type ReadDb, type SqlValue } from '../store/sql.ts'
+import { findWhole } from '../store/rows.ts'
+import type { ReadDb } from '../store/sql.ts'
 import { payloadOf } from './incoming.ts'
 
 /** As the row would be digested at this version of the hub's; null when it is not here. */
 export function contentDigest(db: ReadDb, type: RecordTypeName, id: string, version: number): string | null {
-  const row = prepared(db.connection, `SELECT * FROM ${tableOf(type)} WHERE id = ?`).get(id) as
-    Record<string, SqlValue> | undefined
-  if (!row) return null
-  const extra = typeof row['extra'] === 'string' ? row['extra'] : null
-  const text = JSON.stringify(payloadOf(fromDb(type, row), extra))
+  const found = findWhole(db, type, id)
+  if (!found) return null
+  const text = JSON.stringify(payloadOf(found.row, found.extra))
   return hash('sha256', digestInput(type, id, version, text)).slice(0, 16)
 }

@@ -1,7 +1,7 @@
 /** Whether rows lead where the hub says, found before any of them is written. */
 import type { BucketState, PulledRow } from '../../../shared/sync/messages.ts'
 import { outcomeOf } from './receive.ts'
-import { BucketSums, findReplica, type ReplicaRow } from './replica.ts'
+import { BucketSums, findReplicas, type ReplicaRow } from './replica.ts'
 import { breathe } from './slices.ts'
 import type { SyncContext } from './sync-context.ts'
 
@@ -15,15 +15,21 @@ export async function leadsTo(
 ): Promise<boolean> {
   const sums = new BucketSums(ctx.store.read)
   const seen = new Map<string, ReplicaRow | null>()
-  for (const [i, row] of rows.entries()) {
-    const key = `${row.i} ${row.t}`
-    const before = seen.has(key) ? (seen.get(key) ?? null) : findReplica(ctx.store.read, row.t, row.i)
-    const after = outcomeOf(row, before)
-    if (after !== 'overtaken') {
+  for (let at = 0; at < rows.length; at += perBreath) {
+    const some = rows.slice(at, at + perBreath)
+    const held = findReplicas(
+      ctx.store.read,
+      some.map((row) => row.i),
+    )
+    for (const row of some) {
+      const key = `${row.i} ${row.t}`
+      const before = (seen.has(key) ? seen.get(key) : held.get(key)) ?? null
+      const after = outcomeOf(row, before)
+      if (after === 'overtaken') continue
       sums.move(before, after)
       seen.set(key, after)
     }
-    if (i % perBreath === perBreath - 1) await breathe()
+    await breathe()
   }
   return told.every(({ b, count, sum }) => {
     const state = sums.stateOf(b)

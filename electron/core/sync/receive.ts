@@ -9,7 +9,7 @@ import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { Hint } from '../../../shared/api/hint.ts'
 import { newId } from '../../../shared/base/ids.ts'
 import { tableOf, type AnyRow } from '../store/columns.ts'
-import { findRow } from '../store/rows.ts'
+import { findRow, findWhole } from '../store/rows.ts'
 import { first, number, prepared, run, sql, type WriteDb } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import { Tx } from '../store/tx.ts'
@@ -157,7 +157,8 @@ export class Receiver {
       return
     }
     this.#dropAside(type, id)
-    const mine = findRow(this.db, type, id) as unknown as AnyRow | null
+    const here = findWhole(this.db, type, id)
+    const mine = here?.row ?? null
     const isPending = this.#pending.has(`${id} ${type}`)
     const row = isPending ? overlaid(type, parsed.row, pendingOf(this.db, type, id), mine) : parsed.row
     // what the hub makes of the own changes may leave its row as it is: only then is it known what stands here
@@ -167,12 +168,8 @@ export class Receiver {
     if (withHistory && mine !== null)
       for (const [field, [author, at]] of others) this.#actOf(author, at).credit(type, row, mine, field)
     this.#actOf(row.updatedBy, row.updatedAt).receive(type, row, mine, withHistory, new Set(others.map(([f]) => f)))
-    if (parsed.extra !== null || mine !== null)
-      prepared(this.db.connection, `UPDATE ${tableOf(type)} SET extra = ? WHERE id = ? AND extra IS NOT ?`).run(
-        parsed.extra,
-        id,
-        parsed.extra,
-      )
+    if (parsed.extra !== (here?.extra ?? null))
+      prepared(this.db.connection, `UPDATE ${tableOf(type)} SET extra = ? WHERE id = ?`).run(parsed.extra, id)
   }
 
   /** The row fits now, or is gone. Rarely is anything kept aside at all, and every row that comes asks. */

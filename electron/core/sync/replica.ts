@@ -22,14 +22,34 @@ export interface ReplicaBucket {
   readonly place: number
 }
 
+interface DbReplica {
+  readonly version: number
+  readonly digest: string
+  readonly buckets: string
+}
+
+const fromDb = ({ version, digest, buckets }: DbReplica): ReplicaRow => ({
+  version,
+  digest,
+  buckets: buckets === '' ? [] : buckets.split(' '),
+})
+
 export function findReplica(db: ReadDb, type: string, id: string): ReplicaRow | null {
   const row = prepared(
     db.connection,
     'SELECT version, digest, buckets FROM replica_rows WHERE row_id = ? AND type = ?',
-  ).get(id, type) as { version: number; digest: string; buckets: string } | undefined
-  return row
-    ? { version: row.version, digest: row.digest, buckets: row.buckets === '' ? [] : row.buckets.split(' ') }
-    : null
+  ).get(id, type) as DbReplica | undefined
+  return row ? fromDb(row) : null
+}
+
+/** The same of many rows at once, by `id type`; rows of other types with these ids may be among them. */
+export function findReplicas(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, ReplicaRow> {
+  const rows = all<DbReplica & { row_id: string; type: string }>(
+    db,
+    sql`SELECT row_id, type, version, digest, buckets FROM replica_rows
+        WHERE row_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  )
+  return new Map(rows.map((row) => [`${row.row_id} ${row.type}`, fromDb(row)]))
 }
 
 export function listBuckets(db: ReadDb): readonly ReplicaBucket[] {
