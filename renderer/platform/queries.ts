@@ -12,6 +12,15 @@ import { canRetry } from './api-fault.ts'
 type Dependency = RecordTypeName | 'local' | 'sync' | 'any'
 
 const work = ['account', 'contact', 'visit', 'followUp'] as const
+const learning = [
+  'course',
+  'courseStep',
+  'courseAssignment',
+  'materialProgress',
+  'quizAttempt',
+  'teamMember',
+  'local',
+] as const
 const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = {
   'accounts.list': ['account', 'visit', 'visitNote', 'followUp', 'teamMember'],
   'accounts.position': ['account', 'visit', 'visitNote', 'followUp'],
@@ -32,7 +41,13 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'demos.list': ['demo', 'demoStep'],
   'demos.get': ['demo', 'demoStep', 'material', 'attachment', 'sync'],
   'demos.shown': ['demoShown'],
-  'training.get': ['attendance', 'followUp'],
+  'training.get': ['attendance', 'followUp', 'quizAttempt'],
+  'training.certificates': ['attendance', 'visit', 'visitItem', 'account', 'teamMember'],
+  'quizzes.list': ['quiz', 'quizQuestion'],
+  'quizzes.get': ['quiz', 'quizQuestion', 'material'],
+  'learning.mine': learning,
+  'learning.courses': learning,
+  'learning.course': [...learning, 'material', 'quiz'],
   'visits.prepare': ['visit', 'visitNote', 'followUp', 'opportunity', 'account'],
   'visitKinds.list': ['visitTemplate', 'local'],
   'phrases.list': ['phrase', 'local'],

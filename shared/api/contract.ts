@@ -9,8 +9,10 @@ import { attachmentProcedures } from './attachments.ts'
 import { exportProcedures, importProcedures } from './interchange.ts'
 import { listProcedures } from './lists.ts'
 import { materialProcedures } from './materials.ts'
+import { learningProcedures } from './learning.ts'
 import { onSiteProcedures } from './on-site.ts'
 import type { InputOf, OutputOf, ParsedInputOf, Procedure } from './procedure.ts'
+import { quizProcedures } from './quizzes.ts'
 import { recordProcedures } from './records.ts'
 import { syncProcedures } from './sync.ts'
 import { timelineProcedures } from './timeline.ts'
@@ -33,6 +35,8 @@ export const contract = {
   ...onSiteProcedures,
   ...trainingProcedures,
   ...demoProcedures,
+  ...quizProcedures,
+  ...learningProcedures,
   ...draftProcedures,
   ...visitKindProcedures,
   ...attachmentProcedures,

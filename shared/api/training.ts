@@ -16,6 +16,39 @@ export const trainingProcedures = {
       rows: z.array(rowSchema('attendance')),
       /** Those for whom one round was not enough and no next one is set. */
       needAgain: z.int(),
+      /** Quizzes taken there, in order. */
+      attempts: z.array(
+        z.object({
+          id: recordId,
+          contactId: recordId.nullable(),
+          name: z.string(),
+          scorePercent: z.int(),
+          isPassed: z.boolean(),
+          takenAt: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** What a certificate says, for each for whom one round was enough. */
+  'training.certificates': query(
+    z.strictObject({ visitId: recordId }),
+    z.object({
+      subject: z.string(),
+      accountName: z.string(),
+      /** The day of the session where it was held, `YYYY-MM-DD`. */
+      on: z.string(),
+      minutes: z.int().nullable(),
+      trainer: z.string().nullable(),
+      covered: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          /** The same whenever it is asked for: the day, and what no other attendance has. */
+          number: z.string(),
+          name: z.string(),
+          jobTitle: z.string().nullable(),
+          scorePercent: z.int().nullable(),
+        }),
+      ),
     }),
   ),
   /** A person signs in and is present from now on; who signs again has the new signature. */

@@ -6,6 +6,7 @@ export const accountChildren = [
   'visitNote',
   'attendance',
   'demoShown',
+  'quizAttempt',
   'followUp',
   'opportunity',
   'attachment',

@@ -4,11 +4,13 @@ import { attachment } from './attachment.ts'
 import { attendance } from './attendance.ts'
 import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
+import { course, courseAssignment, courseStep, materialProgress } from './course.ts'
 import { demo, demoShown, demoStep } from './demo.ts'
 import { followUp } from './follow-up.ts'
 import { material, materialText } from './material.ts'
 import { opportunity } from './opportunity.ts'
 import { phrase } from './phrase.ts'
+import { quiz, quizAttempt, quizQuestion } from './quiz.ts'
 import { savedView } from './saved-view.ts'
 import { teamMember } from './team-member.ts'
 import { visitItem } from './visit-item.ts'
@@ -34,6 +36,13 @@ export const recordTypes = {
   demo,
   demoStep,
   demoShown,
+  quiz,
+  quizQuestion,
+  quizAttempt,
+  course,
+  courseStep,
+  courseAssignment,
+  materialProgress,
   phrase,
   savedView,
   conflict,

@@ -31,6 +31,13 @@ describe('where a row belongs', () => {
       demo: 'workspace',
       demoStep: 'workspace',
       demoShown: 'account',
+      quiz: 'workspace',
+      quizQuestion: 'workspace',
+      quizAttempt: 'account',
+      course: 'workspace',
+      courseStep: 'workspace',
+      courseAssignment: 'account',
+      materialProgress: 'account',
       phrase: 'workspace',
       savedView: 'account',
       conflict: 'account',
@@ -39,6 +46,8 @@ describe('where a row belongs', () => {
     expect(placingOf('attachment', 'x', { materialId: null, createdBy: 'aut' }).by).toBe('owner')
     expect(placingOf('followUp', 'x', { ownerId: 'own', createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'own' })
     expect(placingOf('followUp', 'x', { createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'aut' })
+    for (const type of ['quizAttempt', 'courseAssignment', 'materialProgress'])
+      expect(placingOf(type, 'x', { ownerId: 'own', createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'own' })
     expect(placingOf('followUp', 'x', { accountId: 7, ownerId: null })).toEqual({ by: 'owner', memberId: null })
     expect(placingOf('account', 'x', { accountId: 'other' })).toEqual({ by: 'account', accountId: 'x' })
   })

@@ -22,6 +22,10 @@ const forAll: ReadonlySet<string> = new Set([
   'materialText',
   'demo',
   'demoStep',
+  'quiz',
+  'quizQuestion',
+  'course',
+  'courseStep',
 ])
 const idOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 

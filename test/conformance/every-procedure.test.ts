@@ -216,6 +216,33 @@ async function training(call: Call): Promise<void> {
   await call('demos.show', { visitId, stepId: step.id, shownAt: 1_795_000_000_000, shownMs: 61_000 })
   await call('demos.shown', { visitId })
   await call('demos.remove', { id: demoId })
+  await learning(call, visitId, contactId)
+}
+
+async function learning(call: Call, visitId: string, contactId: string): Promise<void> {
+  const { id: quizId } = await call('records.create', { type: 'quiz', values: { name: '登记入门' } })
+  const question = { quizId, title: '怎么改', options: '+ 当天\n- 不能' }
+  const { id: questionId } = await call('records.create', { type: 'quizQuestion', values: question })
+  await call('quizzes.moveQuestion', { questionId, to: 0 })
+  await call('quizzes.list', {})
+  await call('quizzes.get', { id: quizId })
+  const choices = [{ questionId, chosen: [0] }]
+  await call('quizzes.take', { quizId, taker: { type: 'contact', visitId, contactId }, choices, tookMs: 9_000 })
+  await call('training.certificates', { visitId })
+  const { id: courseId } = await call('records.create', { type: 'course', values: { name: '新人第一周' } })
+  const film = { name: '登记培训', kind: 'video' } as const
+  const { id: materialId } = await call('records.create', { type: 'material', values: film })
+  const materialStep = { courseId, title: film.name, materialId }
+  await call('records.create', { type: 'courseStep', values: materialStep })
+  const step = await call('records.create', { type: 'courseStep', values: { courseId, title: '登记入门', quizId } })
+  await call('learning.moveStep', { stepId: step.id, to: 0 })
+  await call('learning.assign', { courseId, memberIds: [null], dueOn: '2026-12-01' })
+  await call('learning.seen', { materialId, parts: ['0', '1'] })
+  await call('learning.mine', { today })
+  await call('learning.courses', { today })
+  await call('learning.course', { id: courseId, today })
+  await call('learning.remove', { id: courseId })
+  await call('quizzes.remove', { id: quizId })
 }
 
 async function lists(call: Call): Promise<void> {
@@ -339,6 +366,7 @@ function comparable(answers: Answers): string {
   )
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
     .replaceAll(/\d{4}-\d\d-\d\d-\d{6}/g, 'stamp')
+    .replaceAll(/"\d{8}-[0-9A-F]{6}"/g, '"certificate"')
   return JSON.stringify(ordered(JSON.parse(text)), null, 1)
 }
 

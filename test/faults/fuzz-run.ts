@@ -63,13 +63,18 @@ const libraryFiles = Array.from({ length: 60 }, (_, i) => {
   return { uploadId: id, name: `${i}.txt`, sizeBytes: Buffer.byteLength(text) }
 })
 const materials = (await list('materials.list')).map((r) => r['material']?.id ?? '')
-const { id: demoId } = (await core.call('records.create', { type: 'demo', values: { name: 'x' } })) as { id: string }
-const steps = await Promise.all(
-  ['a', 'b'].map(async (title) => {
-    const values = { demoId, kind: 'say', title }
-    return ((await core.call('records.create', { type: 'demoStep', values })) as { id: string }).id
-  }),
-)
+const create = async (type: string, values: Record<string, unknown>): Promise<string> =>
+  ((await core.call('records.create', { type, values })) as { id: string }).id
+const demoId = await create('demo', { name: 'x' })
+const steps = await Promise.all(['a', 'b'].map((title) => create('demoStep', { demoId, kind: 'say', title })))
+const quizId = await create('quiz', { name: 'x' })
+const question = { quizId, title: 'x', options: '+ a\n- b' }
+const questions = [await create('quizQuestion', question), await create('quizQuestion', question)]
+const courseId = await create('course', { name: 'x' })
+const courseSteps = [
+  await create('courseStep', { courseId, title: 'x', quizId }),
+  await create('courseStep', { courseId, title: 'y', materialId: materials[0] ?? null }),
+]
 const stroke = { tool: 'pen', points: [0, 1].map((i) => [i, i]) }
 const hub = await joinFuzzHub(core, accounts[0] ?? '')
 const pool: Pool = {
@@ -107,7 +112,13 @@ const pool: Pool = {
     sha256s: [['a'.repeat(64)]],
     file: libraryFiles,
     poster: [null],
-    stepId: steps,
+    stepId: [...steps, ...courseSteps],
+    questionId: questions,
+    quizId: [quizId],
+    courseId: [courseId],
+    memberIds: [[null]],
+    taker: [{ type: 'me' }],
+    choices: [[], questions.map((questionId) => ({ questionId, chosen: [0] }))],
     strokes: [[stroke]],
   },
   byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps, attachment: [photoId] },
@@ -121,6 +132,8 @@ const families: Record<string, string[]> = {
   visitKinds: [],
   materials,
   demos: [demoId],
+  quizzes: [quizId],
+  learning: [courseId],
   phrases: [],
   conflicts: [...hub.conflictIds],
 }
@@ -130,6 +143,8 @@ const familyOf: Readonly<Record<string, string>> = {
   followUp: 'followUps',
   material: 'materials',
   demo: 'demos',
+  quiz: 'quizzes',
+  course: 'learning',
 }
 /** What makes one of its family; the answers of other acts name what they changed. */
 const makers = new Set([

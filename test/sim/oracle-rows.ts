@@ -103,7 +103,21 @@ export type OracleRows = ReadonlyMap<string, OracleRow>
 
 /** Whose a row is: everybody's, or a person's. */
 export function placeOf(rows: OracleRows, row: OracleRow): string {
-  if (['teamMember', 'visitTemplate', 'phrase', 'material', 'materialText', 'demo', 'demoStep'].includes(row.type))
+  if (
+    [
+      'teamMember',
+      'visitTemplate',
+      'phrase',
+      'material',
+      'materialText',
+      'demo',
+      'demoStep',
+      'quiz',
+      'quizQuestion',
+      'course',
+      'courseStep',
+    ].includes(row.type)
+  )
     return 'all'
   const accountId = row.type === 'account' ? null : row.fields.get('accountId')?.value
   if (typeof accountId !== 'string') return row.ownerId ?? ''

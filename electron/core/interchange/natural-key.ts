@@ -32,6 +32,13 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   demo: ['name'],
   demoStep: ['demoId', 'title'],
   demoShown: ['visitId', 'shownAt', 'title'],
+  quiz: ['name'],
+  quizQuestion: ['quizId', 'title'],
+  quizAttempt: ['quizId', 'contactId', 'ownerId', 'takenAt'],
+  course: ['name'],
+  courseStep: ['courseId', 'title'],
+  courseAssignment: ['courseId', 'ownerId', 'dueOn'],
+  materialProgress: ['materialId', 'ownerId'],
   material: ['name', 'kind'],
   materialText: ['fileId', 'body'],
   phrase: ['body'],
@@ -84,7 +91,18 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`demo_id = ${text(values['demoId'])} AND title = ${text(values['title'])}`
     case 'demoShown':
       return sql`visit_id = ${text(values['visitId'])} AND shown_at = ${Number(values['shownAt'])}`
+    case 'quizQuestion':
+      return sql`quiz_id = ${text(values['quizId'])} AND title = ${text(values['title'])}`
+    case 'quizAttempt':
+      return sql`quiz_id = ${text(values['quizId'])} AND taken_at = ${Number(values['takenAt'])}`
+    case 'courseStep':
+    case 'courseAssignment':
+      return sql`course_id = ${text(values['courseId'])}`
+    case 'materialProgress':
+      return sql`material_id = ${text(values['materialId'])}`
     case 'demo':
+    case 'quiz':
+    case 'course':
     case 'material':
       return sql`name = ${text(values['name'])}`
     case 'materialText':

@@ -11,10 +11,12 @@ import { exportHandlers } from './exports.ts'
 import { fileHandlers } from './files.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { importHandlers } from './imports.ts'
+import { learningHandlers } from './learning.ts'
 import { listHandlers } from './lists.ts'
 import { materialHandlers } from './materials.ts'
 import { memoHandlers } from './memos.ts'
 import { onSiteHandlers } from './on-site.ts'
+import { quizHandlers } from './quizzes.ts'
 import { recordHandlers } from './records.ts'
 import { reminderHandlers } from './reminders.ts'
 import { roadHandlers } from './road.ts'
@@ -44,6 +46,8 @@ export const handlers: Handlers = {
   ...onSiteHandlers,
   ...trainingHandlers,
   ...demoHandlers,
+  ...quizHandlers,
+  ...learningHandlers,
   ...visitDetailHandlers,
   ...draftHandlers,
   ...visitKindHandlers,

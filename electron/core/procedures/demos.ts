@@ -6,13 +6,9 @@ import { newestVersionId } from '../library/version-rows.ts'
 import { findRow, listRows } from '../store/rows.ts'
 import { all, first, sql, type ReadDb } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
+import { inOrder, moveAmong } from './in-order.ts'
 
-const stepsOf = (db: ReadDb, demoId: string): Row<'demoStep'>[] =>
-  listRows(
-    db,
-    'demoStep',
-    sql`WHERE demo_id = ${demoId} AND deleted_at IS NULL ORDER BY position, created_at, id LIMIT 200`,
-  )
+const stepsOf = (db: ReadDb, demoId: string): Row<'demoStep'>[] => inOrder(db, 'demoStep', sql`demo_id = ${demoId}`)
 
 /** What a step shows: its own file, else the newest version of its material. */
 function mediaOf(db: ReadDb, { fileId, materialId }: Row<'demoStep'>): DemoMedia | null {
@@ -69,10 +65,7 @@ export const demoHandlers: Handlers<keyof typeof demoProcedures> = {
   'demos.moveStep': (ctx, { stepId, to }) =>
     act(ctx, 'demoStep.move', (tx) => {
       const { demoId } = tx.get('demoStep', stepId)
-      const others = stepsOf(tx.db, demoId).filter((step) => step.id !== stepId)
-      const order = [...others.slice(0, to).map((s) => s.id), stepId, ...others.slice(to).map((s) => s.id)]
-      order.forEach((id, position) => tx.patch('demoStep', id, { position }))
-      return stepId
+      return moveAmong(tx, 'demoStep', stepsOf(tx.db, demoId), stepId, to)
     }),
 
   'demos.remove': (ctx, { id }) =>

@@ -1,13 +1,15 @@
 /** Training sessions: signed in, judged, and who needs another round gets one. */
 import type { trainingProcedures } from '../../../shared/api/training.ts'
-import { conflict } from '../../../shared/api/wire-error.ts'
+import { conflict, notFound } from '../../../shared/api/wire-error.ts'
+import { dateIn } from '../../../shared/base/local-date.ts'
 import { definedOf } from '../../../shared/base/defined.ts'
 import { marksText } from '../../../shared/domain/media/marks.ts'
 import type { Patch, Row } from '../../../shared/domain/record-types.ts'
-import { listRows } from '../store/rows.ts'
+import { findRow, listRows } from '../store/rows.ts'
 import { first, sql, type ReadDb } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
+import { itemsOf } from './visit-items.ts'
 
 const rowsOf = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
   listRows(
@@ -17,7 +19,7 @@ const rowsOf = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
   )
 
 /** Sets what is known of a person at a session; the first time makes the row, as it stands on the contact now. */
-function note(tx: Tx, visitId: string, contactId: string, patch: Patch<'attendance'>): string {
+export function noteAttendance(tx: Tx, visitId: string, contactId: string, patch: Patch<'attendance'>): string {
   const { accountId } = tx.get('visit', visitId)
   const { name, jobTitle } = tx.get('contact', contactId)
   const known = rowsOf(tx.db, visitId).find((row) => row.contactId === contactId)
@@ -36,22 +38,66 @@ const hasNextRound = (db: ReadDb, { visitId, contactId }: Row<'attendance'>): bo
 const needAgain = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
   rowsOf(db, visitId).filter((row) => row.result === 'again' && !hasNextRound(db, row))
 
+const attemptsOf = (db: ReadDb, visitId: string): Row<'quizAttempt'>[] =>
+  listRows(
+    db,
+    'quizAttempt',
+    sql`WHERE visit_id = ${visitId} AND deleted_at IS NULL ORDER BY taken_at, created_at, id LIMIT 1000`,
+  )
+
+/** How long it really took, else how long it was planned for. */
+const lengthOf = ({ startedAt, endedAt, durationMin }: Row<'visit'>): number | null =>
+  startedAt === null || endedAt === null ? durationMin : Math.round((endedAt - startedAt) / 60_000)
+
 export const trainingHandlers: Handlers<keyof typeof trainingProcedures> = {
   'training.get': ({ read }, { visitId }) => ({
     rows: rowsOf(read, visitId),
     needAgain: needAgain(read, visitId).length,
+    attempts: attemptsOf(read, visitId).map(({ id, contactId, name, scorePercent, isPassed, takenAt }) => ({
+      id,
+      contactId,
+      name,
+      scorePercent,
+      isPassed,
+      takenAt,
+    })),
   }),
+
+  'training.certificates': ({ read }, { visitId }) => {
+    const visit = findRow(read, 'visit', visitId)
+    if (!visit || visit.deletedAt !== null) throw notFound('visit')
+    const account = findRow(read, 'account', visit.accountId)
+    const on = dateIn(visit.startedAt ?? visit.startAt, visit.zone)
+    return {
+      subject: visit.subject,
+      accountName: account?.name ?? '',
+      on,
+      minutes: lengthOf(visit),
+      trainer: visit.ownerId === null ? null : (findRow(read, 'teamMember', visit.ownerId)?.name ?? null),
+      covered: itemsOf(read, visitId)
+        .filter((item) => item.refType === 'material' && item.doneAt !== null)
+        .map((item) => item.label),
+      rows: rowsOf(read, visitId)
+        .filter((row) => row.result === 'passed')
+        .map(({ id, name, jobTitle, scorePercent }) => ({
+          number: `${on.replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
+          name,
+          jobTitle,
+          scorePercent,
+        })),
+    }
+  },
 
   'training.sign': (ctx, { visitId, contactId, strokes }) =>
     act(ctx, 'attendance.sign', (tx) => {
-      const id = note(tx, visitId, contactId, { signedAt: tx.nowMs, signature: marksText(strokes) })
+      const id = noteAttendance(tx, visitId, contactId, { signedAt: tx.nowMs, signature: marksText(strokes) })
       const present = tx.live('contact', tx.get('visit', visitId).contactIds)
       if (!present.includes(contactId)) tx.patch('visit', visitId, { contactIds: [...present, contactId] })
       return id
     }),
 
   'training.judge': (ctx, { visitId, contactId, ...patch }) =>
-    act(ctx, 'attendance.judge', (tx) => note(tx, visitId, contactId, definedOf(patch))),
+    act(ctx, 'attendance.judge', (tx) => noteAttendance(tx, visitId, contactId, definedOf(patch))),
 
   'training.again': (ctx, { visitId, dueOn, subject, zone }) =>
     act(ctx, 'training.again', (tx) => {

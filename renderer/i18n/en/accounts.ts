@@ -151,6 +151,8 @@ export const accounts = {
     opportunity_other: '{{count, number}} deals',
     demoShown_one: '{{count, number}} step of a demo',
     demoShown_other: '{{count, number}} steps of demos',
+    quizAttempt_one: '{{count, number}} quiz taken',
+    quizAttempt_other: '{{count, number}} quizzes taken',
     attendance_one: '{{count, number}} attendance',
     attendance_other: '{{count, number}} attendances',
     visitItem_one: '{{count, number}} thing on a checklist',

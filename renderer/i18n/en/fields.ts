@@ -88,6 +88,13 @@ export const fields = {
   demo: { name: 'Name', products: 'Products', note: 'Note' },
   demoStep: { title: 'Step', kind: 'Say, show, ask', card: 'Card', notes: 'For yourself', minutes: 'Minutes' },
   demoShown: { title: 'Step', shownAt: 'Shown at', reaction: 'Reaction', question: 'Question' },
+  quiz: { name: 'Name', materialId: 'Asks about', passPercent: 'Pass mark', note: 'Note' },
+  quizQuestion: { title: 'Question', options: 'Options', reason: 'Why' },
+  quizAttempt: { name: 'Quiz', scorePercent: 'Score', isPassed: 'Passed', takenAt: 'Taken' },
+  course: { name: 'Name', products: 'Products', note: 'Note' },
+  courseStep: { title: 'Step', materialId: 'Material', quizId: 'Quiz' },
+  courseAssignment: { name: 'Course', ownerId: 'Who', dueOn: 'Until' },
+  materialProgress: { name: 'Material', parts: 'Seen' },
   attendance: {
     name: 'Name',
     jobTitle: 'Job title',

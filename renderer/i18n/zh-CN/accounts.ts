@@ -142,6 +142,7 @@ export const accounts: Translation<typeof en> = {
     followUp_other: '{{count, number}} 件跟进',
     opportunity_other: '{{count, number}} 个商机',
     demoShown_other: '{{count, number}} 步演示',
+    quizAttempt_other: '{{count, number}} 份答卷',
     attendance_other: '{{count, number}} 个签到',
     visitItem_other: '{{count, number}} 项清单',
     attachment_other: '{{count, number}} 个文件',

@@ -90,6 +90,13 @@ export const fields: Translation<typeof en> = {
   demo: { name: '名称', products: '产品', note: '说明' },
   demoStep: { title: '步骤', kind: '说、看、问', card: '产品卡', notes: '自己看的', minutes: '分钟' },
   demoShown: { title: '步骤', shownAt: '放的时间', reaction: '反应', question: '问题' },
+  quiz: { name: '名称', materialId: '考什么', passPercent: '及格线', note: '说明' },
+  quizQuestion: { title: '题目', options: '选项', reason: '为什么' },
+  quizAttempt: { name: '测验', scorePercent: '得分', isPassed: '及格', takenAt: '答题' },
+  course: { name: '名称', products: '产品', note: '说明' },
+  courseStep: { title: '步骤', materialId: '资料', quizId: '测验' },
+  courseAssignment: { name: '课程', ownerId: '谁', dueOn: '到期' },
+  materialProgress: { name: '资料', parts: '看过' },
   attendance: { name: '姓名', jobTitle: '职务', signedAt: '签到', result: '结果', scorePercent: '得分', note: '备注' },
   material: {
     name: '名称',

@@ -42,6 +42,15 @@ const material: Readonly<Record<string, Label>> = {
   'materialId.name': ['资料', 'Material'],
 }
 
+const quiz: Readonly<Record<string, Label>> = {
+  quizId: ['测验编号', 'Quiz ID'],
+  'quizId.name': ['测验', 'Quiz'],
+}
+const course: Readonly<Record<string, Label>> = {
+  courseId: ['课程编号', 'Course ID'],
+  'courseId.name': ['课程', 'Course'],
+}
+
 export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string, Label>>>> = {
   account: {
     name: ['客户名称', 'Account name'],
@@ -233,6 +242,56 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     reaction: ['反应', 'Reaction'],
     question: ['问题', 'Question'],
   },
+  quiz: {
+    name: ['测验名称', 'Quiz'],
+    ...material,
+    passPercent: ['及格线（%）', 'Pass mark (%)'],
+    note: ['说明', 'Note'],
+  },
+  quizQuestion: {
+    ...quiz,
+    title: ['题目', 'Question'],
+    options: ['选项', 'Options'],
+    reason: ['为什么', 'Why'],
+    position: ['次序', 'Position'],
+  },
+  quizAttempt: {
+    ...account,
+    visitId: ['拜访编号', 'Visit ID'],
+    ...contact,
+    ...owner,
+    quizId: ['测验编号', 'Quiz ID'],
+    name: ['测验', 'Quiz'],
+    scorePercent: ['得分（%）', 'Score (%)'],
+    isPassed: ['及格', 'Passed'],
+    takenAt: ['答题时间', 'Taken at'],
+    tookMs: ['用时（毫秒）', 'Took, milliseconds'],
+    answers: ['答案', 'Answers'],
+  },
+  course: {
+    name: ['课程名称', 'Course'],
+    products: ['产品', 'Products'],
+    note: ['说明', 'Note'],
+  },
+  courseStep: {
+    ...course,
+    title: ['步骤', 'Step'],
+    ...material,
+    ...quiz,
+    position: ['次序', 'Position'],
+  },
+  courseAssignment: {
+    courseId: ['课程编号', 'Course ID'],
+    name: ['课程', 'Course'],
+    ...owner,
+    dueOn: ['到期', 'Due on'],
+  },
+  materialProgress: {
+    materialId: ['资料编号', 'Material ID'],
+    name: ['资料', 'Material'],
+    ...owner,
+    parts: ['看过的部分', 'Parts seen'],
+  },
   attendance: {
     ...account,
     visitId: ['拜访编号', 'Visit ID'],
@@ -303,6 +362,13 @@ export const typeLabels: Readonly<Record<RecordTypeName, Label>> = {
   demo: ['演示', 'Demos'],
   demoStep: ['演示步骤', 'Demo steps'],
   demoShown: ['放过的', 'Shown'],
+  quiz: ['测验', 'Quizzes'],
+  quizQuestion: ['测验题目', 'Quiz questions'],
+  quizAttempt: ['测验答卷', 'Quiz attempts'],
+  course: ['课程', 'Courses'],
+  courseStep: ['课程步骤', 'Course steps'],
+  courseAssignment: ['派的课程', 'Course assignments'],
+  materialProgress: ['学习进度', 'Learning progress'],
   attendance: ['签到', 'Attendances'],
   material: ['资料', 'Materials'],
   materialText: ['资料的文字', 'Material texts'],

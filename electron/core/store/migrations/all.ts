@@ -12,6 +12,7 @@ import { transferTables } from './0009-transfers.ts'
 import { library } from './0010-library.ts'
 import { training } from './0011-training.ts'
 import { demos } from './0012-demos.ts'
+import { learning } from './0013-learning.ts'
 
 export interface Migration {
   readonly name: string
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010-library', sql: library },
   { name: '0011-training', sql: training },
   { name: '0012-demos', sql: demos },
+  { name: '0013-learning', sql: learning },
 ]

@@ -1,0 +1,19 @@
+/** Rows that stand in an order of their own: steps of a demo or course, questions of a quiz. */
+import type { Row } from '../../../shared/domain/record-types.ts'
+import { listRows } from '../store/rows.ts'
+import { sql, type ReadDb, type Sql } from '../store/sql.ts'
+import type { Tx } from '../store/tx.ts'
+
+export type Ordered = 'demoStep' | 'quizQuestion' | 'courseStep'
+
+/** The live rows of one parent, e.g. `of` = `demo_id = ..`, in their order; at most 200. */
+export const inOrder = <N extends Ordered>(db: ReadDb, type: N, of: Sql): Row<N>[] =>
+  listRows(db, type, sql`WHERE ${of} AND deleted_at IS NULL ORDER BY position, created_at, id LIMIT 200`)
+
+/** Puts one of these rows at a place among them, counted from 0; answers its id. */
+export function moveAmong(tx: Tx, type: Ordered, rows: readonly Row<Ordered>[], id: string, to: number): string {
+  const others = rows.map((row) => row.id).filter((other) => other !== id)
+  const order = [...others.slice(0, to), id, ...others.slice(to)]
+  order.forEach((row, position) => tx.patch(type, row, { position }))
+  return id
+}
