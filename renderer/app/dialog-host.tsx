@@ -18,6 +18,7 @@ const dialogs = {
   camera: fetched(() => import('../features/attachments/camera.tsx')),
   room: fetched(() => import('../features/library/room-dialog.tsx')),
   sign: fetched(() => import('../features/training/sign-dialog.tsx')),
+  quiz: fetched(() => import('../features/quizzes/quiz-dialog.tsx')),
   palette: fetched(() => import('../features/palette/palette.tsx')),
 }
 
@@ -62,6 +63,8 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.room.Component onClose={closeDialog} />
     case 'sign':
       return <dialogs.sign.Component {...dialog} onClose={closeDialog} />
+    case 'quiz':
+      return <dialogs.quiz.Component {...dialog} onClose={closeDialog} />
     case 'card':
       return <dialogs.recordCard.Component {...dialog} onClose={closeDialog} />
   }

@@ -1,5 +1,6 @@
 /** Which dialog is open. One at a time: a dialog never opens over another. */
 import { create } from 'zustand'
+import type { QuizTaker } from '../../shared/api/quizzes.ts'
 import type { AttachedTo } from '../../shared/domain/attached-to.ts'
 import type { Row } from '../../shared/domain/record-types.ts'
 
@@ -24,6 +25,8 @@ export type DialogRequest =
   | { readonly type: 'room' }
   /** Somebody signs in to a training session. */
   | { readonly type: 'sign'; readonly visitId: string; readonly contactId: string; readonly name: string }
+  /** A quiz, taken by somebody whose name stands over it; tried out where there is no taker. */
+  | { readonly type: 'quiz'; readonly quizId: string; readonly taker: QuizTaker | null; readonly name?: string }
   | { readonly type: 'camera'; readonly to: AttachedTo; readonly back?: DialogRequest }
   | { readonly type: 'card'; readonly of: 'contact' | 'visit' | 'followUp' | 'opportunity'; readonly id: string }
 

@@ -33,6 +33,9 @@ const screens = {
   demos: () => import('../features/demos/demos-screen.tsx'),
   demo: () => import('../features/demos/demo-page.tsx'),
   present: () => import('../features/demos/present-page.tsx'),
+  learning: () => import('../features/learning/learning-screen.tsx'),
+  course: () => import('../features/learning/course-page.tsx'),
+  quizzes: () => import('../features/quizzes/quiz-page.tsx'),
   brief: () => import('../features/handover/brief-page.tsx'),
 }
 
@@ -156,6 +159,24 @@ const present = createRoute({
   component: lazyRouteComponent(screens.present),
 })
 
+const learning = createRoute({
+  getParentRoute: () => root,
+  path: '/learning',
+  component: lazyRouteComponent(screens.learning),
+})
+
+const course = createRoute({
+  getParentRoute: () => root,
+  path: '/learning/$courseId',
+  component: lazyRouteComponent(screens.course),
+})
+
+const quiz = createRoute({
+  getParentRoute: () => root,
+  path: '/quizzes/$quizId',
+  component: lazyRouteComponent(screens.quizzes),
+})
+
 const routeTree = root.addChildren([
   today,
   accounts.addChildren([account]),
@@ -176,6 +197,9 @@ const routeTree = root.addChildren([
   demos,
   demo,
   present,
+  learning,
+  course,
+  quiz,
 ])
 
 export const router = createRouter({ routeTree, defaultErrorComponent: ScreenFault, defaultPreload: 'intent' })

@@ -12,6 +12,7 @@ import { contract, findProcedure, type ProcedureName } from '../../shared/api/co
 import { isDecision, wireErrorSchema } from '../../shared/api/wire-error.ts'
 import { anyRequest, type Made } from './fuzz-any-request.ts'
 import { joinFuzzHub } from './fuzz-hub.ts'
+import { makeFuzzScripts } from './fuzz-scripts.ts'
 import { pick, randomValue, type Pool, type Random } from '../support/random-input.ts'
 
 export interface FuzzReport {
@@ -63,18 +64,7 @@ const libraryFiles = Array.from({ length: 60 }, (_, i) => {
   return { uploadId: id, name: `${i}.txt`, sizeBytes: Buffer.byteLength(text) }
 })
 const materials = (await list('materials.list')).map((r) => r['material']?.id ?? '')
-const create = async (type: string, values: Record<string, unknown>): Promise<string> =>
-  ((await core.call('records.create', { type, values })) as { id: string }).id
-const demoId = await create('demo', { name: 'x' })
-const steps = await Promise.all(['a', 'b'].map((title) => create('demoStep', { demoId, kind: 'say', title })))
-const quizId = await create('quiz', { name: 'x' })
-const question = { quizId, title: 'x', options: '+ a\n- b' }
-const questions = [await create('quizQuestion', question), await create('quizQuestion', question)]
-const courseId = await create('course', { name: 'x' })
-const courseSteps = [
-  await create('courseStep', { courseId, title: 'x', quizId }),
-  await create('courseStep', { courseId, title: 'y', materialId: materials[0] ?? null }),
-]
+const scripts = await makeFuzzScripts(core)
 const stroke = { tool: 'pen', points: [0, 1].map((i) => [i, i]) }
 const hub = await joinFuzzHub(core, accounts[0] ?? '')
 const pool: Pool = {
@@ -112,13 +102,9 @@ const pool: Pool = {
     sha256s: [['a'.repeat(64)]],
     file: libraryFiles,
     poster: [null],
-    stepId: [...steps, ...courseSteps],
-    questionId: questions,
-    quizId: [quizId],
-    courseId: [courseId],
     memberIds: [[null]],
     taker: [{ type: 'me' }],
-    choices: [[], questions.map((questionId) => ({ questionId, chosen: [0] }))],
+    choices: [[]],
     strokes: [[stroke]],
   },
   byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps, attachment: [photoId] },
@@ -131,9 +117,7 @@ const families: Record<string, string[]> = {
   attachments: [photoId],
   visitKinds: [],
   materials,
-  demos: [demoId],
-  quizzes: [quizId],
-  learning: [courseId],
+  ...scripts.families,
   phrases: [],
   conflicts: [...hub.conflictIds],
 }
@@ -142,9 +126,6 @@ const familyOf: Readonly<Record<string, string>> = {
   visit: 'visits',
   followUp: 'followUps',
   material: 'materials',
-  demo: 'demos',
-  quiz: 'quizzes',
-  course: 'learning',
 }
 /** What makes one of its family; the answers of other acts name what they changed. */
 const makers = new Set([
@@ -163,6 +144,8 @@ function learn(procedure: string, input: unknown, result: Record<string, unknown
   const family = makers.has(procedure) ? (procedure.split('.')[0] ?? '') : ''
   const made = procedure === 'records.create' ? familyOf[String((input as { type?: unknown }).type)] : family
   if (typeof result['id'] === 'string') families[made ?? '']?.push(result['id'])
+  if (procedure === 'records.create' && typeof result['id'] === 'string')
+    scripts.learn((input as { type?: unknown }).type, result['id'])
   for (const key of ['jobId', 'importId', 'recordingId']) {
     const value = result[key]
     if (typeof value === 'string' && value !== '') pool.byKey[key]?.push(value)
@@ -200,10 +183,13 @@ function aimed(procedure: string, input: unknown, random: Random): unknown {
   }
   // an invitation works once, and is of use only after the hub was left
   if (procedure === 'sync.join') return { ...input, link: hub.links.pop() ?? 'http://127.0.0.1:1/#none', code: null }
-  const ids = families[procedure.split('.')[0] ?? ''] ?? []
+  const family = procedure.split('.')[0] ?? ''
+  if (procedure === 'records.create' && random() < 0.4) return scripts.making(random)
+  const ids = families[family] ?? []
   return {
     ...input,
     ...('id' in input && ids.length > 0 ? { id: newest(ids, random) } : {}),
+    ...scripts.aimed(family, input, random),
     ...('accountId' in input ? { accountId: newest(accounts, random) } : {}),
     ...('visitId' in input ? { visitId: newest(visits, random) } : {}),
   }

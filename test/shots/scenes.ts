@@ -122,6 +122,12 @@ export async function session(call: Call): Promise<string> {
   return id
 }
 
+/** The quiz with the most questions. */
+export async function quizOf(call: Call): Promise<string> {
+  const { rows } = await call<{ rows: { quiz: { id: string }; questions: number }[] }>('quizzes.list', {})
+  return rows.toSorted((a, b) => b.questions - a.questions)[0]?.quiz.id ?? ''
+}
+
 /** A demo of three steps, the one there is or a new one. */
 export async function demoScript(call: Call): Promise<string> {
   const { rows } = await call<{ rows: { demo: { id: string }; steps: number }[] }>('demos.list', {})

@@ -10,6 +10,7 @@ import {
   firstCard,
   visitUnderWay,
   session,
+  quizOf,
   visitOf,
   fromMenu,
   addPhotos,
@@ -128,6 +129,33 @@ export const screens: readonly Screen[] = [
       await page.locator('#sign-in ~ *, #sign-in').first().waitFor()
       await page.locator('section[aria-labelledby="sign-in"] button').last().click()
       await page.getByRole('application').waitFor()
+    },
+  },
+  { name: 'learning', open: at('/learning') },
+  {
+    name: 'course',
+    open: async (page, call) => {
+      const { rows } = await call<{ rows: { course: { id: string } }[] }>('learning.courses', { today: '2026-11-23' })
+      await at(`/learning/${rows[0]?.course.id}`)(page)
+      await page.locator('main ol li').first().waitFor()
+    },
+  },
+  {
+    name: 'quiz',
+    open: async (page, call) => {
+      await at(`/quizzes/${await quizOf(call)}`)(page)
+      await page.locator('main ol li').first().waitFor()
+    },
+  },
+  {
+    // in the hands of who attended
+    name: 'quiz-taken',
+    open: async (page, call) => {
+      await at(`/on-site/${await session(call)}`)(page)
+      await page.locator('section[aria-labelledby="sign-in"] button[aria-haspopup="menu"]').first().click()
+      await page.getByRole('menuitem').last().click()
+      await page.getByRole('dialog').locator('[data-autofocus]').waitFor()
+      for (const key of ['Enter', '2']) await page.keyboard.press(key)
     },
   },
   { name: 'import', open: at('/import') },

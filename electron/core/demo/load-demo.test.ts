@@ -19,6 +19,9 @@ test('the demo is a lively day around today, and sound', async () => {
   expect(today.quiet.length).toBeGreaterThan(0)
   expect((await core.call('visits.list', { statuses: ['done'] })).total).toBe(made.visits)
   expect((await core.call('search.query', { query: 'hengrun' })).hits[0]?.title).toBe('苏州恒润精密机械有限公司')
+  const learning = (await core.call('learning.mine', { today: '2026-11-23' })).rows
+  expect(learning.map((one) => [one.steps, one.done, one.isOverdue])).toEqual([[3, 1, false]])
+  expect((await core.call('quizzes.list', {})).rows.map((row) => row.questions)).toEqual([2, 3])
   expect((await core.call('storage.verify', {})).problems).toEqual([])
 })
 

@@ -7,6 +7,7 @@ import {
   IconFolder,
   IconPresentation,
   IconRoute,
+  IconSchool,
   IconSettings,
   IconSun,
   IconTargetArrow,
@@ -31,6 +32,7 @@ interface Section {
     | '/pipeline'
     | '/library'
     | '/demos'
+    | '/learning'
     | '/import'
     | '/conflicts'
     | '/settings'
@@ -75,6 +77,7 @@ export function Sidebar() {
       <span className={classes.group}>{t('frame:toBring')}</span>
       <NavLink to="/library" icon={IconFolder} label={t('frame:library')} />
       <NavLink to="/demos" icon={IconPresentation} label={t('frame:demos')} />
+      <NavLink to="/learning" icon={IconSchool} label={t('frame:learning')} />
       <span className={classes.spring} />
       {conflicts === 0 ? null : (
         <NavLink

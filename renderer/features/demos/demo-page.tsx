@@ -1,6 +1,6 @@
 /** One demo: its steps, each with what the client sees and what only the rep does. */
-import { ActionIcon, Button, Select } from '@mantine/core'
-import { IconArrowDown, IconArrowLeft, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../shared/api/contract.ts'
@@ -14,6 +14,7 @@ import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ask, useAsk } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
+import { OrderButtons } from '../../ui/order-buttons.tsx'
 import sheet from '../../ui/sheet-page.module.css'
 import { RecordProof } from '../sync/record-proof.tsx'
 import classes from './demos.module.css'
@@ -30,7 +31,7 @@ function useChangeStep(step: DemoStep): (patch: Patch<'demoStep'>) => Promise<bo
     (await run(
       'records.patch',
       { type: 'demoStep', id: step.id, patch },
-      { quietly: t('demos:changed', { name: step.title }) },
+      { quietly: t('common:changedName', { name: step.title }) },
     )) !== null
 }
 
@@ -79,7 +80,7 @@ function Step({ detail, index, count }: StepProps) {
   const change = useChangeStep(step)
   const move = (to: number): void => void run('demos.moveStep', { stepId: step.id, to })
   const remove = (): void =>
-    void run('records.delete', { type: 'demoStep', id: step.id }, t('demos:stepRemoved', { name: step.title }))
+    void run('records.delete', { type: 'demoStep', id: step.id }, t('common:deletedName', { name: step.title }))
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
   return (
     <li className={classes.editor}>
@@ -110,25 +111,7 @@ function Step({ detail, index, count }: StepProps) {
           check={(text) => (/^\d{0,3}$/.test(text.trim()) ? null : t('fields:demoStep.minutes'))}
           onSave={(text) => change({ minutes: text.trim() === '' ? null : Math.min(600, Number(text)) })}
         />
-        <ActionIcon
-          variant="subtle"
-          disabled={index === 0}
-          aria-label={`${t('demos:up')}: ${step.title}`}
-          onClick={() => move(index - 1)}
-        >
-          <IconArrowUp size={16} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          disabled={index === count - 1}
-          aria-label={`${t('demos:down')}: ${step.title}`}
-          onClick={() => move(index + 1)}
-        >
-          <IconArrowDown size={16} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon variant="subtle" aria-label={`${t('common:delete')}: ${step.title}`} onClick={remove}>
-          <IconX size={16} stroke={1.6} />
-        </ActionIcon>
+        <OrderButtons name={step.title} index={index} count={count} onMove={move} onRemove={remove} />
       </div>
       <div className={classes.sides}>
         <div>
@@ -161,13 +144,13 @@ function Script({ detail }: { readonly detail: Output<'demos.get'> }) {
   const navigate = useNavigate()
   const words = useChoiceWords()
   const { demo, steps } = detail
-  const said = { quietly: t('demos:changed', { name: demo.name }) }
+  const said = { quietly: t('common:changedName', { name: demo.name }) }
   const add = (kind: DemoStep['kind']): void => {
     const values = { demoId: demo.id, kind, title: t(`demos:newStep.${kind}`), position: steps.length }
     void run('records.create', { type: 'demoStep', values }, { quietly: t('demos:stepAdded') })
   }
   const remove = async (): Promise<void> => {
-    if ((await run('demos.remove', { id: demo.id }, t('demos:removed', { name: demo.name }))) !== null)
+    if ((await run('demos.remove', { id: demo.id }, t('common:deletedName', { name: demo.name }))) !== null)
       void navigate({ to: '/demos' })
   }
   return (

@@ -7,6 +7,7 @@ import { api } from '../../platform/api.ts'
 import { shownUrl } from '../../platform/stored-files.ts'
 import { useShownUrl } from '../attachments/use-shown-url.ts'
 import { VideoPlayer } from '../player/video-player.tsx'
+import { useSeenFilm } from '../learning/use-seen.ts'
 import type { MaterialDetail } from './material-page.tsx'
 
 interface Props {
@@ -56,11 +57,14 @@ export function MaterialFilm({ detail, version }: Props) {
   const tracks = useTracks(detail)
   // where it was left when the page was opened: what is played from now on does not move the player
   const [startMs] = useState(detail.playedMs)
+  const seen = useSeenFilm(detail.material.id, startMs, version.durationMs)
   if (isFailed) return <p role="alert">{t('attachments:broken')}</p>
   if (url === null || tracks === null) return null
-  const keep = (positionMs: number): void =>
+  const keep = (positionMs: number): void => {
+    seen(positionMs)
     // a convenience: that it could not be kept is no news for anybody
     void api('materials.played', { sha256, positionMs: Math.round(positionMs) }).catch(() => undefined)
+  }
   return (
     <VideoPlayer
       url={url}

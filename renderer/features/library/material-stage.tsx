@@ -17,6 +17,7 @@ import { useShownUrl } from '../attachments/use-shown-url.ts'
 import { FetchFile } from '../files/fetch-file.tsx'
 import classes from './library.module.css'
 import { MaterialFilm } from './material-film.tsx'
+import { useSeen } from '../learning/use-seen.ts'
 import type { MaterialDetail } from './material-page.tsx'
 
 const pdfView = fetched(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
@@ -44,16 +45,18 @@ function Elsewhere({ version }: Pick<StageProps, 'version'>) {
   )
 }
 
-function ByUrl({ version, name }: StageProps) {
+function ByUrl({ version, name, materialId }: StageProps & { readonly materialId: string }) {
   const t = useWords()
+  const { add } = useSeen(materialId)
   const { url, isFailed, renew } = useShownUrl(version.id, version.sha256)
   const [isBroken, setBroken] = useState(false)
   const onBroken = (): void => setBroken(!renew())
   if (isBroken || isFailed) return <p role="alert">{t('attachments:broken')}</p>
   if (url === null) return null
-  if (version.mediaType === 'application/pdf') return <pdfView.Component url={url} name={name} onBroken={onBroken} />
+  if (version.mediaType === 'application/pdf')
+    return <pdfView.Component url={url} name={name} onBroken={onBroken} onRead={add} />
   if (version.mediaType.startsWith('audio/')) return <audio controls src={url} aria-label={name} onError={onBroken} />
-  return <img className={classes.picture} src={url} alt={name} onError={onBroken} />
+  return <img className={classes.picture} src={url} alt={name} onLoad={() => add([0, 1], 1)} onError={onBroken} />
 }
 
 export function MaterialStage({ detail }: { readonly detail: MaterialDetail }) {
@@ -64,7 +67,7 @@ export function MaterialStage({ detail }: { readonly detail: MaterialDetail }) {
   const name = shownFileName(version.name)
   if (version.mediaType.startsWith('video/')) return <MaterialFilm detail={detail} version={version} />
   return whyNotShown(version) === null ? (
-    <ByUrl key={version.sha256} version={version} name={name} />
+    <ByUrl key={version.sha256} version={version} name={name} materialId={detail.material.id} />
   ) : (
     <Elsewhere version={version} />
   )

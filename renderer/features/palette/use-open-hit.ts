@@ -35,6 +35,14 @@ export function useOpenHit(): (hit: SearchHit) => void {
         void navigate({ to: '/demos/$demoId', params: { demoId: hit.id } })
         return
       }
+      if (hit.type === 'course') {
+        void navigate({ to: '/learning/$courseId', params: { courseId: hit.id } })
+        return
+      }
+      if (hit.type === 'quiz') {
+        void navigate({ to: '/quizzes/$quizId', params: { quizId: hit.id } })
+        return
+      }
       const accountId = hit.type === 'account' ? hit.id : hit.accountId
       if (accountId !== null) void navigate({ to: '/accounts/$accountId', params: { accountId } })
     },

@@ -18,8 +18,12 @@ export interface Showing {
   readonly onPages?: ((count: number) => void) | undefined
 }
 
+/** Pages that stood in sight long enough to be read, the first and the one after the last, from 0, and how many there are. */
+export type OnRead = (range: readonly [from: number, to: number], count: number) => void
+
 interface Props {
   readonly showing?: Showing | undefined
+  readonly onRead?: OnRead | undefined
   readonly pdf: PdfDocument
   readonly first: PageSize
   readonly name: string
@@ -55,11 +59,24 @@ function useTurned(showing: Showing | undefined, reading: Reading, count: number
   useEffect(() => onPages?.(count), [onPages, count])
 }
 
-export function PdfReader({ pdf, first, name, showing }: Props) {
+/** A page that is only scrolled past is not read. */
+const readAfterMs = 2_000
+
+function useRead({ inSight }: Reading, count: number, onRead: OnRead | undefined): void {
+  const [from, last] = inSight ?? [0, -1]
+  useEffect(() => {
+    if (onRead === undefined || last < from) return
+    const timer = setTimeout(() => onRead([from, last + 1], count), readAfterMs)
+    return () => clearTimeout(timer)
+  }, [from, last, count, onRead])
+}
+
+export function PdfReader({ pdf, first, name, showing, onRead }: Props) {
   const t = useWords()
   const reading = useReading(pdf.numPages, first, showing !== undefined)
   const { near } = reading
   useTurned(showing, reading, pdf.numPages)
+  useRead(reading, pdf.numPages, onRead)
   const find = useFind(pdf, reading.current, (page) => (isNear(near, page) ? undefined : reading.goTo(page)))
   const findField = useRef<HTMLInputElement>(null)
   const { scroller, setScroller } = reading

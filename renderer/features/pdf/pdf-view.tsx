@@ -4,12 +4,13 @@ import { useWords } from '../../i18n/use-words.ts'
 import { soundSize, type PageSize } from './page-places.ts'
 import { PasswordForm } from './password-form.tsx'
 import type { PdfDocument } from './pdf-engine.ts'
-import { PdfReader, type Showing } from './pdf-reader.tsx'
+import { PdfReader, type OnRead, type Showing } from './pdf-reader.tsx'
 import classes from './pdf.module.css'
 import { usePdf } from './use-pdf.ts'
 
 interface Props {
   readonly showing?: Showing | undefined
+  readonly onRead?: OnRead | undefined
   readonly url: string
   readonly name: string
   /** The URL does not work any more: what follows is another `url`, or the view is taken away. */
@@ -42,13 +43,22 @@ function Opening() {
   return <p className={`${classes.opening} rp-2`}>{t('pdf:opening')}</p>
 }
 
-function Readable({ pdf, name, showing }: Pick<Props, 'name' | 'showing'> & { readonly pdf: PdfDocument }) {
+function Readable({
+  pdf,
+  name,
+  showing,
+  onRead,
+}: Pick<Props, 'name' | 'showing' | 'onRead'> & { readonly pdf: PdfDocument }) {
   const first = useFirstSize(pdf)
   if (first === undefined) return <Opening />
-  return first === null ? <Unreadable /> : <PdfReader pdf={pdf} first={first} name={name} showing={showing} />
+  return first === null ? (
+    <Unreadable />
+  ) : (
+    <PdfReader pdf={pdf} first={first} name={name} showing={showing} onRead={onRead} />
+  )
 }
 
-export function PdfView({ url, name, onBroken, showing }: Props) {
+export function PdfView({ url, name, onBroken, showing, onRead }: Props) {
   const state = usePdf(url, onBroken)
   switch (state.type) {
     case 'opening':
@@ -56,7 +66,7 @@ export function PdfView({ url, name, onBroken, showing }: Props) {
     case 'locked':
       return <PasswordForm isWrong={state.isWrong} give={state.give} />
     case 'readable':
-      return <Readable pdf={state.pdf} name={name} showing={showing} />
+      return <Readable pdf={state.pdf} name={name} showing={showing} onRead={onRead} />
     case 'unreadable':
       return <Unreadable />
   }

@@ -32,6 +32,8 @@ export interface Reading {
   /** First and last page to be there, from 0; null while it is not known how wide they are. */
   readonly near: readonly [number, number] | null
   readonly topOf: (index: number) => number
+  /** First and last page of which something is in the window, from 0; null while it is not known. */
+  readonly inSight: readonly [number, number] | null
   /** The page being read, from 0. */
   readonly current: number
   /** As a share of the real size. */
@@ -132,6 +134,7 @@ export function useReading(pageCount: number, first: PageSize, isWhole = false):
     height: places.height,
     width: places.width + 2 * sidePadding,
     near: seen.width === 0 ? null : pagesWithin(tops, seen.top - seen.height / 2, seen.top + seen.height * 1.5),
+    inSight: seen.width === 0 ? null : pagesWithin(tops, seen.top, seen.top + seen.height),
     topOf: (index) => tops[index] ?? 0,
     current: isAtEnd ? pageCount - 1 : pageAt(tops, seen.top + seen.height / 3),
     zoom: scale / pixelsPerPoint,

@@ -1,12 +1,17 @@
 /** What slipped: overdue, not written up, gone quiet. Each line is one press away from being settled. */
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, useNavigate, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
+import { addDays } from '../../../shared/base/local-date.ts'
 import { openDialog } from '../../app/dialogs.ts'
+import { useIsSettled } from '../../app/settled.ts'
+import { useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { DueWords } from '../follow-ups/follow-up-row.tsx'
+import { DueUntil } from '../learning/due-until.tsx'
 import { Changes } from './changes.tsx'
 import classes from './today.module.css'
 import { Unfinished } from './unfinished.tsx'
@@ -14,6 +19,7 @@ import { Unfinished } from './unfinished.tsx'
 type Day = Output<'today.get'>
 
 const shownMost = 6
+const soonDays = 7
 
 /** The accounts of a week's quiet without a next date, the longest first. */
 const quietView = { filter: { next: 'none', quietDays: 7 }, sort: 'lastContact' } as const
@@ -67,6 +73,30 @@ function Part({ title, count, shown, to, children }: PartProps) {
   )
 }
 
+/** Courses that are late, or due within the week. */
+function LearningPart() {
+  const t = useWords()
+  const today = useToday()
+  const navigate = useNavigate()
+  const rows = (useAsk('learning.mine', { today }, useIsSettled()).data?.rows ?? []).filter(
+    ({ isDone, assignment: { dueOn } }) => !isDone && dueOn !== null && dueOn <= addDays(today, soonDays),
+  )
+  const shown = rows.slice(0, shownMost)
+  return (
+    <Part title={t('today:learning')} count={rows.length} shown={shown.length} to={{ to: '/learning' }}>
+      {shown.map((one) => (
+        <Line
+          key={one.assignment.id}
+          title={one.courseName}
+          under={t('learning:doneOf', { done: one.done, count: one.steps })}
+          end={<DueUntil enrolment={one} />}
+          onClick={() => void navigate({ to: '/learning/$courseId', params: { courseId: one.assignment.courseId } })}
+        />
+      ))}
+    </Part>
+  )
+}
+
 export function TodayAside({ day }: { readonly day: Day }) {
   const t = useWords()
   const format = useFormat()
@@ -114,6 +144,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
+      <LearningPart />
       <Changes />
     </aside>
   )

@@ -9,17 +9,19 @@ import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
+import { Facts } from '../../ui/facts.tsx'
 import sheet from '../../ui/sheet-page.module.css'
 import { VisitPart } from '../visits/visit-part.tsx'
 import { Signature } from './signature.tsx'
 import classes from './training.module.css'
 
 type Attendance = Output<'training.get'>['rows'][number]
+type Attempt = Output<'training.get'>['attempts'][number]
 
 /** When one has forgotten what was not understood. */
 const againInDays = 7
 
-function Row({ row }: { readonly row: Attendance }) {
+function Row({ row, attempts }: { readonly row: Attendance; readonly attempts: readonly Attempt[] }) {
   const t = useWords()
   const run = useRun()
   const words = useChoiceWords()
@@ -31,7 +33,14 @@ function Row({ row }: { readonly row: Attendance }) {
   }
   return (
     <tr>
-      <td>{name}</td>
+      <td>
+        {name}
+        {attempts.map(({ id, name: quiz, scorePercent: percent }) => (
+          <div key={id} className="rp-xs rp-3">
+            {t('quizzes:attempt', { name: quiz, percent: `${percent}%` })}
+          </div>
+        ))}
+      </td>
       <td className="rp-2">{jobTitle}</td>
       <td>
         <Signature text={signature} name={name} />
@@ -60,6 +69,8 @@ function Row({ row }: { readonly row: Attendance }) {
           allowDecimal={false}
           clampBehavior="strict"
           aria-label={t('training:scoreOf', { name })}
+          // a quiz taken meanwhile is another score
+          key={scorePercent}
           defaultValue={scorePercent ?? ''}
           onBlur={({ currentTarget }) => {
             const next = currentTarget.value === '' ? null : Number(currentTarget.value)
@@ -90,12 +101,31 @@ function Again({ detail, count }: { readonly detail: Output<'visits.get'>; reado
   )
 }
 
+/** Who has a certificate, with what stands on it. */
+function Certificates({ visitId }: { readonly visitId: string }) {
+  const t = useWords()
+  const rows = useAsk('training.certificates', { visitId }).data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <VisitPart title={t('training:certificates')} count={t('training:sheetCount', { count: rows.length })}>
+      <p className={`rp-2 ${sheet.onScreen}`}>{t('training:certificatesHint')}</p>
+      <ul>
+        {rows.map(({ number, name, jobTitle, scorePercent }) => (
+          <li key={number}>
+            <Facts items={[number, name, jobTitle, scorePercent === null ? null : `${scorePercent}%`]} />
+          </li>
+        ))}
+      </ul>
+    </VisitPart>
+  )
+}
+
 export function AttendanceSheet({ detail }: { readonly detail: Output<'visits.get'> }) {
   const t = useWords()
   const { visit, items } = detail
   const { data } = useAsk('training.get', { visitId: visit.id })
   if (!data) return null
-  const { rows, needAgain } = data
+  const { rows, needAgain, attempts } = data
   const covered = items.filter((item) => item.refType === 'material' && item.doneAt !== null)
   return (
     <>
@@ -116,7 +146,11 @@ export function AttendanceSheet({ detail }: { readonly detail: Output<'visits.ge
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.id} row={row} />
+                <Row
+                  key={row.id}
+                  row={row}
+                  attempts={attempts.filter(({ contactId }) => contactId === row.contactId)}
+                />
               ))}
             </tbody>
           </table>
@@ -131,6 +165,7 @@ export function AttendanceSheet({ detail }: { readonly detail: Output<'visits.ge
           ))}
         </ul>
       </VisitPart>
+      <Certificates visitId={visit.id} />
     </>
   )
 }

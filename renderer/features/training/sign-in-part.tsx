@@ -9,6 +9,7 @@ import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
 import onSite from '../on-site/on-site.module.css'
+import { QuizMenu } from '../quizzes/quiz-menu.tsx'
 import classes from './training.module.css'
 
 type Attendance = Output<'training.get'>['rows'][number]
@@ -17,9 +18,11 @@ interface LineProps {
   readonly visitId: string
   readonly contact: Output<'visits.get'>['contacts'][number]
   readonly row: Attendance | undefined
+  /** Materials on the list of this session. */
+  readonly materialIds: readonly string[]
 }
 
-function Line({ visitId, contact, row }: LineProps) {
+function Line({ visitId, contact, row, materialIds }: LineProps) {
   const t = useWords()
   const run = useRun()
   const words = useChoiceWords()
@@ -37,6 +40,8 @@ function Line({ visitId, contact, row }: LineProps) {
         {isSigned ? (
           <span className="rp-xs rp-3 rp-nw">{t('training:signedAt', { time: format.time(row.signedAt ?? 0) })}</span>
         ) : null}
+        {typeof row?.scorePercent === 'number' ? <span className="rp-2 rp-nw">{`${row.scorePercent}%`}</span> : null}
+        <QuizMenu taker={{ type: 'contact', visitId, contactId }} name={name} materialIds={materialIds} />
         <Button
           variant={isSigned ? 'subtle' : 'default'}
           aria-label={t(isSigned ? 'training:signAgainFor' : 'training:signFor', { name })}
@@ -61,9 +66,10 @@ function Line({ visitId, contact, row }: LineProps) {
 
 export function SignInPart({ detail }: { readonly detail: Output<'visits.get'> }) {
   const t = useWords()
-  const { visit, contacts } = detail
+  const { visit, contacts, items } = detail
   const rows = useAsk('training.get', { visitId: visit.id }).data?.rows ?? []
   const present = contacts.filter((c) => visit.contactIds?.includes(c.id))
+  const materialIds = items.flatMap(({ refType, refId }) => (refType === 'material' && refId !== null ? [refId] : []))
   const signed = rows.filter((row) => row.signedAt !== null).length
   return (
     <section aria-labelledby="sign-in" className={onSite.part}>
@@ -80,6 +86,7 @@ export function SignInPart({ detail }: { readonly detail: Output<'visits.get'> }
             key={contact.id}
             visitId={visit.id}
             contact={contact}
+            materialIds={materialIds}
             row={rows.find((row) => row.contactId === contact.id)}
           />
         ))}

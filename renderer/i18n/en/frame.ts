@@ -12,6 +12,7 @@ export const frame = {
   toBring: 'To bring along',
   library: 'Library',
   demos: 'Demos',
+  learning: 'Learning',
   import: 'Import, export',
   importShort: 'Import',
   settings: 'Settings',

@@ -1,5 +1,6 @@
 /** The first screen: the day. */
 export const today = {
+  learning: 'To learn',
   next: 'Next is {{name}} at {{time}}.',
   now: 'You are with {{name}} since {{time}}.',
   dueNow: '{{name}} was set for {{time}} and has not begun.',

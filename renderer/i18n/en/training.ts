@@ -30,5 +30,7 @@ export const training = {
   againSubject: 'Once more: {{subject}}',
   againSaid_one: 'Another round for {{count}} person, {{when}}.',
   againSaid_other: 'Another round for {{count}} people, {{when}}.',
+  certificates: 'Certificates',
+  certificatesHint: 'For who passed. The number stays the same.',
   nobody: 'Nobody has signed in yet.',
 }

@@ -14,12 +14,14 @@ import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { handover } from './handover.ts'
 import { interchange } from './interchange.ts'
+import { learning } from './learning.ts'
 import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pdf } from './pdf.ts'
 import { pipeline } from './pipeline.ts'
 import { player } from './player.ts'
+import { quizzes } from './quizzes.ts'
 import { records } from './records.ts'
 import { reminders } from './reminders.ts'
 import { repeat } from './repeat.ts'
@@ -46,12 +48,14 @@ export const en = {
   frame,
   handover,
   interchange,
+  learning,
   library,
   onSite,
   palette,
   pdf,
   pipeline,
   player,
+  quizzes,
   records,
   reminders,
   repeat,

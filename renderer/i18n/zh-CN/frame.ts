@@ -14,6 +14,7 @@ export const frame: Translation<typeof en> = {
   toBring: '带去现场',
   library: '资料库',
   demos: '演示',
+  learning: '学习',
   import: '导入、导出',
   importShort: '导入',
   settings: '设置',

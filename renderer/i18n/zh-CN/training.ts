@@ -29,5 +29,7 @@ export const training: Translation<typeof en> = {
   makeAgain: '给他们约下一次',
   againSubject: '再讲一次：{{subject}}',
   againSaid_other: '给 {{count}} 人定了{{when}}再讲一次。',
+  certificates: '证书',
+  certificatesHint: '过了的人有证书，编号不变。',
   nobody: '还没有人签到。',
 }

@@ -15,12 +15,14 @@ import { followUps } from './follow-ups.ts'
 import { frame } from './frame.ts'
 import { handover } from './handover.ts'
 import { interchange } from './interchange.ts'
+import { learning } from './learning.ts'
 import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
 import { pdf } from './pdf.ts'
 import { pipeline } from './pipeline.ts'
 import { player } from './player.ts'
+import { quizzes } from './quizzes.ts'
 import { records } from './records.ts'
 import { reminders } from './reminders.ts'
 import { repeat } from './repeat.ts'
@@ -47,12 +49,14 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   frame,
   handover,
   interchange,
+  learning,
   library,
   onSite,
   palette,
   pdf,
   pipeline,
   player,
+  quizzes,
   records,
   reminders,
   repeat,
