@@ -11,6 +11,8 @@ interface Props {
   readonly onClose: () => void
   /** Nothing in it is to be typed at once: the focus goes to the dialog itself. */
   readonly isForReading?: boolean
+  /** Over the whole window: it is in somebody else’s hands, and nothing behind it is their business. */
+  readonly isFull?: boolean
   readonly children: ReactNode
 }
 
@@ -23,7 +25,7 @@ function FocusNow() {
   return <span ref={mark} hidden />
 }
 
-export function Dialog({ title, size = 560, onClose, isForReading = false, children }: Props) {
+export function Dialog({ title, size = 560, onClose, isForReading = false, isFull = false, children }: Props) {
   const t = useWords()
   useLayer(true)
   return (
@@ -32,6 +34,7 @@ export function Dialog({ title, size = 560, onClose, isForReading = false, child
       onClose={onClose}
       title={title}
       size={size}
+      fullScreen={isFull}
       radius="lg"
       yOffset="clamp(16px, 5vh, 72px)"
       // the page never scrolls, and locking it would need a style element

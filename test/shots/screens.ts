@@ -127,7 +127,7 @@ export const screens: readonly Screen[] = [
     open: async (page, call) => {
       await at(`/on-site/${await session(call)}`)(page)
       await page.locator('#sign-in ~ *, #sign-in').first().waitFor()
-      await page.locator('section[aria-labelledby="sign-in"] button').last().click()
+      await page.locator('section[aria-labelledby="sign-in"] li').last().getByRole('button').first().click()
       await page.getByRole('application').waitFor()
     },
   },

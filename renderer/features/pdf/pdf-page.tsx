@@ -74,6 +74,7 @@ export function PdfPage(props: Props) {
 
   useEffect(() => {
     if (page && picture.current) return drawPage(page, picture.current, scale, () => setDamaged(true))
+    return undefined
   }, [page, scale])
 
   useEffect(() => {
@@ -83,6 +84,7 @@ export function PdfPage(props: Props) {
 
   useEffect(() => {
     if (page && layer.current) return laidText(page, layer.current, setText)
+    return undefined
   }, [page])
 
   useEffect(() => {

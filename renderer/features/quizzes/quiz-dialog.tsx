@@ -131,7 +131,7 @@ function Taking({ detail, taker, name, onClose }: TakingProps) {
           <Button
             variant="filled"
             disabled={question !== undefined && chosen.length === 0}
-            rightSection={<Kbd keys="Enter" />}
+            rightSection={<Kbd keys="Enter" onAccent />}
             onClick={() => void go()}
           >
             {outcome !== null
@@ -149,7 +149,7 @@ export default function QuizDialog({ quizId, taker, name, onClose }: Props) {
   // opened with its questions, so that the keys are its own from the first
   if (detail === undefined) return null
   return (
-    <Dialog title={detail.quiz.name} size={760} onClose={onClose}>
+    <Dialog title={detail.quiz.name} size={760} isFull={taker?.type === 'contact'} onClose={onClose}>
       <Taking detail={detail} taker={taker} name={name} onClose={onClose} />
     </Dialog>
   )

@@ -37,11 +37,12 @@ function Line({ visitId, contact, row, materialIds }: LineProps) {
     <li className={classes.line}>
       <div className="rp-row">
         <span className="rp-grow rp-cut">{name}</span>
+        {typeof row?.scorePercent === 'number' ? <span className="rp-2 rp-nw">{`${row.scorePercent}%`}</span> : null}
         {isSigned ? (
           <span className="rp-xs rp-3 rp-nw">{t('training:signedAt', { time: format.time(row.signedAt ?? 0) })}</span>
         ) : null}
-        {typeof row?.scorePercent === 'number' ? <span className="rp-2 rp-nw">{`${row.scorePercent}%`}</span> : null}
-        <QuizMenu taker={{ type: 'contact', visitId, contactId }} name={name} materialIds={materialIds} />
+      </div>
+      <div className={classes.lineActs}>
         <Button
           variant={isSigned ? 'subtle' : 'default'}
           aria-label={t(isSigned ? 'training:signAgainFor' : 'training:signFor', { name })}
@@ -49,6 +50,7 @@ function Line({ visitId, contact, row, materialIds }: LineProps) {
         >
           {t(isSigned ? 'training:signAgain' : 'training:sign')}
         </Button>
+        <QuizMenu taker={{ type: 'contact', visitId, contactId }} name={name} materialIds={materialIds} />
       </div>
       {isSigned ? (
         <SegmentedControl
