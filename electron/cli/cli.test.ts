@@ -257,9 +257,27 @@ test('visits are listed by day and state, and one is shown whole', () => {
   expect(rapport(['visits', 'list', '--status', 'planned']).out).toContain('上门演示')
   const shown = rapport(['visits', 'show', id], 'zh')
   expect([shown.code, shown.out.includes('回访'), shown.out.includes('谈得不错')]).toEqual([0, true, true])
+  expect(json(rapport(['visits', 'show', id, '--json']))).not.toHaveProperty('training')
   expect(rapport(['visits', 'show', '01900000-0000-7000-8aaa-000000000001']).code).toBe(1)
   for (const wrong of [['visits'], ['visits', 'list', '--from', '昨天'], ['visits', 'list', '--status', 'later']])
     expect(rapport(wrong).code).toBe(2)
+})
+
+test('of a training session it is shown who was there and who has a certificate', () => {
+  file('good.csv', good)
+  rapport(['import', 'accounts', 'good.csv'])
+  file('visits.csv', 'Account Name,Subject,Start,Type,Status\nAlpha,第 2 次培训,2026-11-23 10:00,training,planned\n')
+  rapport(['import', 'visits', 'visits.csv'])
+  const { visits } = json(rapport(['visits', 'list', '--json'])) as { visits: { visit: { id: string } }[] }
+  const id = visits[0]?.visit.id ?? ''
+  file('attendances.csv', `Visit ID,姓名,Result,Account\n${id},吴敏,passed,Alpha\n${id},周强,again,Alpha\n`)
+  expect(rapport(['import', 'attendances', 'attendances.csv']).code).toBe(0)
+  const shown = json(rapport(['visits', 'show', id, '--json'])) as {
+    training: { sheet: { rows: { name: string }[] }; certificates: { rows: { name: string }[] } }
+  }
+  expect(shown.training.sheet.rows.map((row) => row.name).toSorted()).toEqual(['周强', '吴敏'].toSorted())
+  expect(shown.training.certificates.rows.map((row) => row.name)).toEqual(['吴敏'])
+  expect(rapport(['visits', 'show', id], 'zh').out).toMatch(/证书\n {2}20261123-[0-9A-F]{6} {2}吴敏\n/)
 })
 
 test('attach, verify, export, backup and restore take the bytes along', () => {

@@ -58,11 +58,44 @@ async function list(ctx: CommandContext): Promise<Outcome> {
 
 type Words = (chinese: string, english: string) => string
 
-function report(found: Output<'visits.get'>, say: Words): readonly string[] {
+interface Training {
+  readonly sheet: Output<'training.get'>
+  readonly certificates: Output<'training.certificates'>
+}
+
+type Part = (name: string, lines: readonly string[]) => readonly string[]
+
+/** Who signed in to a training session and how it went, and who has a certificate. */
+const trainingLines = (
+  { sheet, certificates }: Training,
+  zoneOf: string,
+  say: Words,
+  part: Part,
+): readonly string[] => [
+  ...part(
+    say('签到表', 'Attendance'),
+    sheet.rows.map((row) =>
+      [
+        row.name,
+        row.jobTitle,
+        row.signedAt === null ? say('没签', 'not signed') : when(row.signedAt, zoneOf),
+        row.result,
+        row.scorePercent === null ? null : `${row.scorePercent}%`,
+      ]
+        .filter((told) => told !== null)
+        .join('  '),
+    ),
+  ),
+  ...part(
+    say('证书', 'Certificates'),
+    certificates.rows.map(({ number, name }) => `${number}  ${name}`),
+  ),
+]
+
+function report(found: Output<'visits.get'>, training: Training | null, say: Words): readonly string[] {
   const { visit, accountName, contacts, items, notes, followUps } = found
   const present = contacts.filter((c) => visit.contactIds?.includes(c.id)).map((c) => c.name)
-  const part = (name: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : ['', name, ...lines.map((line) => `  ${line}`)]
+  const part: Part = (name, lines) => (lines.length === 0 ? [] : ['', name, ...lines.map((line) => `  ${line}`)])
   const told = (text: string | null): readonly string[] => (text === null ? [] : text.split('\n'))
   return [
     `${accountName}  ${visit.subject}`,
@@ -79,6 +112,7 @@ function report(found: Output<'visits.get'>, say: Words): readonly string[] {
       say('笔记', 'Notes'),
       notes.map((n) => `${when(n.notedAt, visit.zone)}  ${n.body}`),
     ),
+    ...(training === null ? [] : trainingLines(training, visit.zone, say, part)),
     ...part(say('下一步', 'Next'), [
       ...followUps.map((f) => [f.dueOn, f.dueTime ?? '', f.subject, f.status].filter(Boolean).join('  ')),
       ...told(visit.noNextBecause),
@@ -87,15 +121,23 @@ function report(found: Output<'visits.get'>, say: Words): readonly string[] {
 }
 
 async function show(ctx: CommandContext, id: string): Promise<Outcome> {
-  const found = await reading(ctx, (core) => call(core, 'visits.get', { id }))
+  const { found, training } = await reading(ctx, async (core) => {
+    const visit = await call(core, 'visits.get', { id })
+    if (visit.visit.visitType !== 'training') return { found: visit, training: null }
+    const [sheet, certificates] = [
+      await call(core, 'training.get', { visitId: id }),
+      await call(core, 'training.certificates', { visitId: id }),
+    ]
+    return { found: visit, training: { sheet, certificates } }
+  })
   return {
     code: exitCodes.ok,
-    json: found,
-    lines: report(found, (chinese, english) => (ctx.isChinese ? chinese : english)),
+    json: training === null ? found : { ...found, training },
+    lines: report(found, training, (chinese, english) => (ctx.isChinese ? chinese : english)),
   }
 }
 
-/** `visits list` of some days, `visits show ID` with all that belongs to one. */
+/** `visits list` of some days, `visits show ID` with all that belongs to one, of a training session who signed and passed. */
 export const visitsCommand: Command = {
   usage: 'visits list [--from DATE] [--until DATE] [--status S] | visits show ID',
   about: ['列出拜访，或看一次拜访的全部', 'List visits, or show all of one'],
