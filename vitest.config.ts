@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,electron,hub,build,test}/**/*.test.ts'],
+          include: ['{shared,node,electron,hub,build,test}/**/*.test.ts'],
           exclude: [...byProcess, 'test/e2e/**', 'test/bench/**', 'node_modules/**', 'out/**'],
           testTimeout: 30_000,
         },

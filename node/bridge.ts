@@ -58,7 +58,9 @@ async function sendBody(body: ReadableStream<Uint8Array>, out: ServerResponse): 
   })
   for (;;) {
     const { done, value } = await reader.read()
-    if (done || out.destroyed) break
+    if (done) return
+    // who asked may have left before anything was here to be told so
+    if (out.destroyed) return reader.cancel().catch(() => undefined)
     if (!out.write(value))
       await new Promise<void>((resolve) => {
         goOn = resolve

@@ -1,10 +1,11 @@
 /**
  * `npm run bench [-- part ...] [--json]`: what Rapport costs, as ratios to a reference measured in the same run. Parts:
- * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files, library. Those on the scaled store make it once,
+ * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files, library, film. Those on the scaled store make it once,
  * which takes minutes.
  */
 import { ratioOf, type Figure } from './figure.ts'
 import { measureFiles } from './parts/files.ts'
+import { measureFilm } from './parts/film.ts'
 import { measureFirstSync } from './parts/first-sync.ts'
 import { measureHub } from './parts/hub.ts'
 import { measureImports } from './parts/imports.ts'
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   hub: measureHub,
   files: measureFiles,
   library: measureLibrary,
+  film: measureFilm,
 }
 
 const short = (value: number | null, unit = ''): string => {
