@@ -84,9 +84,20 @@ describe('the person steers', () => {
 })
 
 describe('several at once', () => {
-  /** A far line: every request takes so long (ms), and it is counted how many are on it. */
-  function far(ms: number): { readonly fetch: Fetch; most: number; patched: string[] } {
+  /**
+   * A far line: every request takes so long (ms), and it is counted how many are on it. When so many pieces are through, the
+   * next ones wait until `goOn`.
+   */
+  function far(
+    ms: number,
+    heldAfter = Number.POSITIVE_INFINITY,
+  ): { readonly fetch: Fetch; most: number; patched: string[]; goOn: () => void } {
+    let goOn = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
     const line = {
+      goOn,
       most: 0,
       patched: [] as string[],
       fetch: (async (url, init) => {
@@ -94,7 +105,10 @@ describe('several at once', () => {
         on += 1
         line.most = Math.max(line.most, on)
         await new Promise((resolve) => setTimeout(resolve, ms))
-        if (init.method === 'PATCH') line.patched.push(url)
+        if (init.method === 'PATCH') {
+          if (line.patched.length >= heldAfter) await released
+          line.patched.push(url)
+        }
         return fetch(url, init).finally(() => (on -= 1))
       }) as Fetch,
     }
@@ -103,7 +117,7 @@ describe('several at once', () => {
   }
 
   test('small ones share a far line, and the queue says how much of all is through', async () => {
-    const line = far(60)
+    const line = far(60, 4)
     team = await teamFiles((url, init) => line.fetch(url, init))
     const { a, accountId } = team
     for (let i = 0; i < 7; i += 1) await attach(a, accountId, someBytes(100_000 + i), `照片 ${i}.jpg`)
@@ -119,6 +133,7 @@ describe('several at once', () => {
     expect(queue.sizeBytes).toBe(700_021)
     expect(queue.doneBytes).toBeGreaterThanOrEqual(queue.goneCount * 100_000)
     expect(queue.doneBytes).toBeLessThan(queue.sizeBytes)
+    line.goOn()
     expect(await running).toBe('done')
     expect(line.most).toBe(3)
     expect((await a.call('files.transfers', {})).queue).toEqual({
