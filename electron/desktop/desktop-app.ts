@@ -36,6 +36,7 @@ import { shellWords, systemLanguage, type ShellLanguage, type ShellWords } from 
 import { describeStartFailure } from './start-failure.ts'
 import { openCopyBySystem } from './system-open.ts'
 import { storeKey, type StoreKey } from './store-key.ts'
+import { createTray, type AppTray } from './tray.ts'
 import { openMainWindow } from './window.ts'
 
 /** What the shell is made of besides Electron; handed in so that the start order can be tested without it. */
@@ -80,6 +81,7 @@ class RunningDesktop {
   #core: Core | null = null
   #handler: FetchHandler | null = null
   #window: BrowserWindow | null = null
+  #tray: AppTray | null = null
   #isStopping = false
   readonly #asks = createMediaAsks()
   readonly #asked = createAskedLine()
@@ -104,6 +106,7 @@ class RunningDesktop {
       return
     }
     await this.#serve(this.#core)
+    this.#tray = this.#showTray()
     this.showWindow()
   }
 
@@ -150,6 +153,7 @@ class RunningDesktop {
     if (this.#window === null) {
       const stateFile = path.join(this.#parts.profileDir, 'window-state.json')
       this.#window = openMainWindow({ stateFile, words: this.#words })
+      this.#window.on('page-title-updated', (_event, title) => this.#tray?.rename(title))
       this.#window.on('closed', () => {
         this.#window = null
       })
@@ -181,6 +185,18 @@ class RunningDesktop {
     if (settings.language === this.#language) return
     this.#language = settings.language
     this.#showMenu()
+    this.#tray?.speak()
+  }
+
+  #showTray(): AppTray | null {
+    return createTray({
+      platform: process.platform,
+      words: this.#words,
+      openWindow: () => this.showWindow(),
+      quickCapture: () => this.#open({ of: 'capture' }),
+      openSync: () => this.#open({ of: 'sync' }),
+      quit: () => app.quit(),
+    })
   }
 
   #showMenu(): void {

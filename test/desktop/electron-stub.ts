@@ -119,6 +119,16 @@ export class StubNotification extends EventEmitter {
   }
 }
 
+export class StubTray extends EventEmitter {
+  readonly said: string[] = []
+  menu: readonly { readonly label?: string; readonly click?: () => void }[] = []
+  setToolTip = (text: string): void => void this.said.push(text)
+  setTitle = (text: string): void => void this.said.push(`title ${text}`)
+  setContextMenu = (menu: StubTray['menu']): void => {
+    this.menu = menu
+  }
+}
+
 /** Everything the shell imports, plus what the tests look at. */
 export function createElectronStub(hasLock: boolean = true) {
   const log: string[] = []
@@ -158,6 +168,15 @@ export function createElectronStub(hasLock: boolean = true) {
     }
   }
 
+  const trays: StubTray[] = []
+  const Tray: new () => StubTray = class extends StubTray {
+    constructor() {
+      super()
+      if (!main.hasTray) throw new Error('no place for a tray')
+      note('tray')
+      trays.push(this)
+    }
+  }
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
   const menus: object[][] = []
   const main = {
@@ -177,6 +196,8 @@ export function createElectronStub(hasLock: boolean = true) {
       buildFromTemplate: (template: object[]) => template,
       setApplicationMenu: (template: object[]) => void menus.push(template),
     },
+    Tray,
+    hasTray: true,
     Notification: StubNotification,
     nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' }),
     powerMonitor: new EventEmitter(),
@@ -197,12 +218,18 @@ export function createElectronStub(hasLock: boolean = true) {
   }
   const opened: string[] = []
   const common = {
+    nativeImage: {
+      createFromDataURL: (url: string) => {
+        if (!url.startsWith('data:image/png;base64,')) throw new Error(`no picture: ${url.slice(0, 40)}`)
+        return { addRepresentation: () => undefined }
+      },
+    },
     shell: {
       openExternal: async (url: string) => void opened.push(url),
       showItemInFolder: (file: string) => void opened.push(file),
     },
   }
-  return { main, common, app, log, ready, defaultSession, windows, pageCalls, menus, opened }
+  return { main, common, app, log, ready, defaultSession, windows, pageCalls, menus, opened, trays }
 }
 
 export type ElectronStub = ReturnType<typeof createElectronStub>
