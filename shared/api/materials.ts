@@ -34,6 +34,17 @@ const versionInput = {
   zone,
 }
 
+/** What is read of a file that came in without a page, such as by the command line. */
+const readLater = {
+  durationMs: handedOver.shape.durationMs,
+  width: handedOver.shape.width,
+  height: handedOver.shape.height,
+  pageCount: handedOver.shape.pageCount,
+  poster: versionInput.poster,
+  text: versionInput.text,
+  zone,
+}
+
 const { products, audiences, stages, language, tags, collections, note } = material.fields
 const described = {
   products: products.schema.optional(),
@@ -180,6 +191,14 @@ export const materialProcedures = {
   /** The material with all its versions. */
   'materials.remove': command(z.strictObject({ id: recordId }), committed),
   /** How far somebody got; this laptop's own. */
+  /**
+   * Says of a version what nobody could read when it came: only what is not known yet is taken. No act Undo would take back.
+   * Answers whether anything was.
+   */
+  'materials.complete': command(
+    z.strictObject({ fileId: recordId, ...readLater }),
+    z.object({ isChanged: z.boolean() }),
+  ),
   'materials.played': command(
     z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), positionMs: z.int().min(0).max(604_800_000) }),
     z.object({}),

@@ -181,6 +181,7 @@ async function library(shell: Shell, post: Post, call: Call): Promise<void> {
   await call('materials.addTrack', { id, file: captions, part: 'captions', language: 'zh-CN', zone })
   await call('materials.describe', { id, audiences: ['新来的人'] })
   const { versions } = await call('materials.get', { id })
+  await call('materials.complete', { fileId: versions[0]?.id ?? '', pageCount: 3, text: '后来读到的', zone })
   await call('materials.played', { sha256: versions[0]?.sha256 ?? '', positionMs: 1_000 })
   await call('materials.list', { text: '怎么办', kinds: ['document'] })
   await call('materials.facets', {})

@@ -63,7 +63,8 @@ const libraryFiles = Array.from({ length: 60 }, (_, i) => {
   writeFileSync(join(dir, 'incoming', id), text)
   return { uploadId: id, name: `${i}.txt`, sizeBytes: Buffer.byteLength(text) }
 })
-const materials = (await list('materials.list')).map((r) => r['material']?.id ?? '')
+const listedMaterials = await list('materials.list')
+const materials = listedMaterials.map((r) => r['material']?.id ?? '')
 const scripts = await makeFuzzScripts(core)
 const stroke = { tool: 'pen', points: [0, 1].map((i) => [i, i]) }
 const hub = await joinFuzzHub(core, accounts[0] ?? '')
@@ -102,6 +103,7 @@ const pool: Pool = {
     sha256s: [['a'.repeat(64)]],
     file: libraryFiles,
     poster: [null],
+    fileId: listedMaterials.map((r) => r['version']?.id ?? ''),
     memberIds: [[null]],
     taker: [{ type: 'me' }],
     choices: [[]],

@@ -17,3 +17,15 @@ export function act(ctx: WriterContext, label: string, work: (tx: Tx) => string)
   if (done.hint) ctx.emit(done.hint)
   return { txnId: done.txnId, id: done.value }
 }
+
+/** The same of what the program notes by itself, such as that a film was watched: no act of a person, which Undo would take back. */
+export function note<T>(
+  ctx: WriterContext,
+  label: string,
+  work: (tx: Tx) => T,
+): { readonly value: T; readonly isChanged: boolean } {
+  const meta = { label, kind: 'system', nowMs: ctx.nowMs(), actor: readMeId(ctx.read) } as const
+  const done = commit(ctx.store, meta, work)
+  if (done.hint) ctx.emit(done.hint)
+  return { value: done.value, isChanged: done.hint !== null }
+}

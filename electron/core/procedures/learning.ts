@@ -4,11 +4,10 @@ import { notFound } from '../../../shared/api/wire-error.ts'
 import { seenPercent } from '../../../shared/domain/course.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { readMeId } from '../settings.ts'
-import { commit } from '../store/commit.ts'
 import { findRow, listRows } from '../store/rows.ts'
 import { all, first, sql, type ReadDb } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
-import { act, type Handlers } from './handlers.ts'
+import { act, note, type Handlers } from './handlers.ts'
 import { inOrder, moveAmong } from './in-order.ts'
 
 type Assignment = Row<'courseAssignment'>
@@ -179,9 +178,7 @@ export const learningHandlers: Handlers<keyof typeof learningProcedures> = {
   'learning.seen': (ctx, { materialId, parts }) => {
     const meId = readMeId(ctx.read)
     if (!isAskedOf(ctx.read, materialId, meId)) return { percent: null }
-    // no act of a person: Undo takes back what was done, not that a film was watched
-    const meta = { label: 'learning.seen', kind: 'system', nowMs: ctx.nowMs(), actor: meId } as const
-    const done = commit(ctx.store, meta, (tx) => {
+    const { value } = note(ctx, 'learning.seen', (tx) => {
       const rows = progressOf(tx.db, materialId, meId)
       const known = new Set(rows.flatMap((row) => row.parts ?? []))
       const added = parts.filter((part) => !known.has(part))
@@ -193,7 +190,6 @@ export const learningHandlers: Handlers<keyof typeof learningProcedures> = {
       }
       return seenPercent([...known, ...added])
     })
-    if (done.hint) ctx.emit(done.hint)
-    return { percent: done.value }
+    return { percent: value }
   },
 }

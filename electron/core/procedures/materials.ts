@@ -18,7 +18,7 @@ import type { Tx } from '../store/tx.ts'
 import { noteBlob } from '../vault/blob-rows.ts'
 import { readFacts, type FileFacts } from '../vault/photo-facts.ts'
 import type { TakenIn } from '../vault/take-in.ts'
-import { act, type Handlers } from './handlers.ts'
+import { act, note, type Handlers } from './handlers.ts'
 import { fileValues, wholeUpload, withFiles } from './upload-in.ts'
 
 type VersionInput = Pick<ParsedInput<'materials.add'>, 'file' | 'poster' | 'text' | 'zone'>
@@ -113,6 +113,29 @@ const addTrack = (ctx: WriterContext, { id, file, part, language, zone }: Parsed
     }),
   )
 
+const facts = ['durationMs', 'width', 'height', 'pageCount'] as const
+
+/** What is not known of a version is taken from what was read of it later; what is known stays. */
+const complete = (ctx: WriterContext, input: ParsedInput<'materials.complete'>) =>
+  taking(ctx, input.poster ? [input.poster] : [], input.zone, ([poster]) => {
+    const { fileId, text, zone } = input
+    const { isChanged } = note(ctx, 'material.complete', (tx) => {
+      const file = tx.get('attachment', fileId)
+      const { materialId } = file
+      if (materialId === null || file.part !== 'version') throw notFound('material')
+      const known = facts.filter((name) => file[name] !== null)
+      const { durationMs, width, height, pageCount } = input
+      tx.patch('attachment', fileId, omit({ durationMs, width, height, pageCount }, known))
+      const own = filesOf(tx.db, [materialId]).get(materialId) ?? []
+      if (poster && isPicture(poster.facts.mediaType) && posterOf(own) === null)
+        addFileRow(tx, poster, { materialId, part: 'poster', zone })
+      const words = sql`WHERE file_id = ${fileId} AND deleted_at IS NULL LIMIT 1`
+      if (text.trim() !== '' && listRows(tx.db, 'materialText', words).length === 0)
+        tx.create('materialText', { materialId, fileId, body: text })
+    })
+    return { isChanged }
+  })
+
 function remove(ctx: WriterContext, id: string): { txnId: string; id: string } {
   return act(ctx, 'material.remove', (tx) => {
     const own = sql`WHERE material_id = ${id} AND deleted_at IS NULL`
@@ -166,6 +189,7 @@ export const materialHandlers: Handlers<Extract<keyof typeof materialProcedures,
       tx.patch('material', id, definedOf(patch))
       return id
     }),
+  'materials.complete': complete,
   'materials.remove': (ctx, { id }) => remove(ctx, id),
   'materials.played': (ctx, { sha256, positionMs }) => {
     run(

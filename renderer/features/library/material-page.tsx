@@ -23,6 +23,7 @@ import classes from './library.module.css'
 import { MaterialFacts } from './material-facts.tsx'
 import { MaterialStage } from './material-stage.tsx'
 import { useAddMaterials } from './use-add-materials.ts'
+import { useComplete } from './use-complete.ts'
 import { usePin } from './use-pin.ts'
 import { MaterialVersions } from './material-versions.tsx'
 
@@ -121,6 +122,7 @@ function Head({ detail, onVersion }: Props & { readonly onVersion: (file: File) 
 
 function Shown({ detail }: Props) {
   const t = useWords()
+  useComplete(detail)
   const { material, versions } = detail
   const { adding, addVersion, stop } = useAddMaterials()
   const onVersion = (file: File): void =>

@@ -10,7 +10,15 @@ export interface FileRead {
   readonly poster: Blob | null
 }
 
-const nothing: FileRead = { durationMs: null, width: null, height: null, pageCount: null, text: '', poster: null }
+/** Of a file nobody can read. */
+export const nothingRead: FileRead = {
+  durationMs: null,
+  width: null,
+  height: null,
+  pageCount: null,
+  text: '',
+  poster: null,
+}
 
 /** Words of a text file that are worth finding it by (bytes). */
 const mostTextBytes = 200_000
@@ -39,11 +47,11 @@ export async function readFile(file: File): Promise<FileRead> {
     if (isPdf(file)) {
       const { readPdf } = await import('../pdf/read-pdf.ts')
       const pdf = await readPdf(file)
-      return pdf === null ? nothing : { ...nothing, ...pdf, text: storedText(pdf.text) }
+      return pdf === null ? nothingRead : { ...nothingRead, ...pdf, text: storedText(pdf.text) }
     }
-    if (isMedia(file)) return { ...nothing, ...(await readMedia(file)) }
-    return isText(file.name) ? { ...nothing, text: await readText(file) } : nothing
+    if (isMedia(file)) return { ...nothingRead, ...(await readMedia(file)) }
+    return isText(file.name) ? { ...nothingRead, text: await readText(file) } : nothingRead
   } catch {
-    return nothing
+    return nothingRead
   }
 }

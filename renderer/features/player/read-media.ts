@@ -94,7 +94,7 @@ async function findFrame(
   return best?.canvas ?? null
 }
 
-async function readVideo(url: string, signal: AbortSignal): Promise<MediaFacts | null> {
+async function readFrom(url: string, signal: AbortSignal): Promise<MediaFacts | null> {
   const video = document.createElement('video')
   video.muted = true
   video.preload = 'auto'
@@ -136,32 +136,40 @@ async function readPicture(file: Blob, type: string, head: Uint8Array): Promise<
   }
 }
 
-/** Reads a video's or picture's facts; null when it is neither, or cannot be read here. Never throws. */
-export async function readMedia(file: Blob): Promise<MediaFacts | null> {
+/** Whatever `read` does, there is an answer in time. */
+async function inTime(read: (signal: AbortSignal) => Promise<MediaFacts | null>): Promise<MediaFacts | null> {
   const stop = new AbortController()
-  const url = URL.createObjectURL(file)
   const timer = Promise.withResolvers<null>()
   const late = setTimeout(() => {
     stop.abort()
     timer.resolve(null)
   }, limitMs)
-  const read = async (): Promise<MediaFacts | null> => {
-    const head = new Uint8Array(await file.slice(0, pictureHeadBytes).arrayBuffer())
-    const type = sniffType(head)
-    if (isPicture(type)) return readPicture(file, type, head)
-    // a container may hold sound alone: whether there is a picture the decoder says
-    return /^(video|audio)\//.test(type) ? readVideo(url, stop.signal) : null
-  }
   try {
     // what is found by the frame search in time comes a moment after the time is up
     return await Promise.race([
-      read(),
+      read(stop.signal),
       timer.promise.then(() => new Promise<null>((done) => setTimeout(done, 100, null))),
     ])
   } catch {
     return null
   } finally {
     clearTimeout(late)
-    URL.revokeObjectURL(url)
   }
+}
+
+/** Reads the facts of a video that is served; of it only what the decoder needs is fetched. Null when it cannot be read here. */
+export const readVideo = (url: string): Promise<MediaFacts | null> => inTime((signal) => readFrom(url, signal))
+
+/** Reads a video's or picture's facts; null when it is neither, or cannot be read here. Never throws. */
+export async function readMedia(file: Blob): Promise<MediaFacts | null> {
+  const url = URL.createObjectURL(file)
+  const facts = await inTime(async (signal) => {
+    const head = new Uint8Array(await file.slice(0, pictureHeadBytes).arrayBuffer())
+    const type = sniffType(head)
+    if (isPicture(type)) return readPicture(file, type, head)
+    // a container may hold sound alone: whether there is a picture the decoder says
+    return /^(video|audio)\//.test(type) ? readFrom(url, signal) : null
+  })
+  URL.revokeObjectURL(url)
+  return facts
 }
