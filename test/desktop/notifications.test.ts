@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core-client.ts'
 import type { Hint } from '../../shared/api/hint.ts'
 import type { Reminder } from '../../shared/api/reminders.ts'
 import { createElectronStub, StubNotification, type ElectronStub } from './electron-stub.ts'
+import { startOn } from './start-desktop.ts'
 
 let stub: ElectronStub
 let dataDir = ''
@@ -40,19 +41,7 @@ beforeEach(async () => {
   StubNotification.all.length = 0
   waiting = []
   stub = createElectronStub(true)
-  vi.resetModules()
-  vi.doMock('electron/main', () => stub.main)
-  vi.doMock('electron/common', () => stub.common)
-  const { startDesktop } = await import('../../electron/desktop/desktop-app.ts')
-  const started = startDesktop({
-    dataDir,
-    profileDir: path.join(dataDir, 'electron'),
-    env: {},
-    startCore: async () => core,
-    createHandler: () => ({ fetch: async () => new Response(''), close: () => {} }),
-  })
-  stub.ready.resolve()
-  await started
+  await startOn(stub, core, dataDir)
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 

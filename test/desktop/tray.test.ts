@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Core } from '../../electron/core/core-client.ts'
 import type { Hint } from '../../shared/api/hint.ts'
 import { createElectronStub, type ElectronStub } from './electron-stub.ts'
+import { startOn } from './start-desktop.ts'
 
 let stub: ElectronStub
 let dataDir = ''
@@ -27,9 +28,6 @@ beforeEach(() => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'rapport-tray-'))
   language = 'zh-CN'
   stub = createElectronStub()
-  vi.resetModules()
-  vi.doMock('electron/main', () => stub.main)
-  vi.doMock('electron/common', () => stub.common)
 })
 afterEach(() => {
   Object.defineProperty(process, 'platform', { value: platform })
@@ -38,16 +36,7 @@ afterEach(() => {
 
 async function start(on: NodeJS.Platform = 'win32'): Promise<void> {
   Object.defineProperty(process, 'platform', { value: on })
-  const { startDesktop } = await import('../../electron/desktop/desktop-app.ts')
-  const started = startDesktop({
-    dataDir,
-    profileDir: path.join(dataDir, 'electron'),
-    env: {},
-    startCore: async () => core,
-    createHandler: () => ({ fetch: async () => new Response('hello'), close: () => {} }),
-  })
-  stub.ready.resolve()
-  await started
+  await startOn(stub, core, dataDir)
 }
 
 const labels = (): (string | undefined)[] => stub.trays[0]?.menu.map((item) => item.label) ?? []

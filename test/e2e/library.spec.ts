@@ -1,4 +1,5 @@
 /** The library: a folder comes in, is found by its words, shown, kept, replaced; and travels to another laptop before a journey. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -117,6 +118,34 @@ test('a newer version stands for it, what it is for is written in place, and all
   await expect.poll(() => poster.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('grid').getByRole('row', { name: /guide/ })).toContainText('Version 1')
+})
+
+test('what came in by the command line is read once it is shown: a film’s length and picture, a paper’s pages and words', async ({
+  app,
+  page,
+}) => {
+  await app.kill()
+  const paper = join(mkdtempSync(join(tmpdir(), 'rapport-library-')), '收件与登记.pdf')
+  writeFileSync(paper, demoPaper([['收件与登记', '扫描条码，单位自动填好。'], ['第二页']]))
+  const cli = resolve(import.meta.dirname, '..', '..', 'electron', 'cli', 'main.ts')
+  const words = [cli, '--data', app.dataDir, 'library', 'add', paper, clip]
+  expect(spawnSync(process.execPath, words, { encoding: 'utf8' }).status).toBe(0)
+  await app.start()
+  await enter(page, app, 'zh-CN')
+  const rows = async () => (await api<Listed>(page, 'materials.list', {})).rows
+  for (const { material } of await rows()) {
+    await page.goto(`${app.origin}/library/${material.id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect
+      .poll(async () => (await rows()).find((row) => row.material.id === material.id)?.poster?.isHere, {
+        timeout: 20_000,
+      })
+      .toBe(true)
+  }
+  const known = new Map((await rows()).map(({ material, version }) => [material.name, version]))
+  expect(known.get('收件与登记')?.pageCount).toBe(2)
+  expect(known.get('player-clip')?.durationMs).toBeGreaterThan(20_000)
+  expect((await api<Listed>(page, 'materials.list', { text: '自动填好' })).rows).toHaveLength(1)
 })
 
 test('before a journey a laptop says what is missing, gets it over a hub that goes away, and plays without a network', async ({

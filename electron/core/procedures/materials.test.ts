@@ -200,3 +200,17 @@ test('where a film was left is kept by its bytes', async () => {
   await core.call('materials.played', { sha256: versions[0]?.sha256 ?? '', positionMs: 61_000 })
   expect((await core.call('materials.get', { id })).playedMs).toBe(61_000)
 })
+
+test('what was not known when it came is said later: once, never over what is known, and not as an act', async () => {
+  const id = await add('手册.pdf', pdf('one'))
+  const fileId = (await core.call('materials.get', { id })).versions[0]?.id ?? ''
+  const say = (pageCount: number, text: string) =>
+    core.call('materials.complete', { fileId, pageCount, text, poster: handOver('p.jpg', photo()), zone })
+  expect(await say(3, '登记错了当天改')).toEqual({ isChanged: true })
+  expect(await say(9, '别的')).toEqual({ isChanged: false })
+  const { versions, poster } = await core.call('materials.get', { id })
+  expect([versions[0]?.pageCount, poster?.isHere]).toEqual([3, true])
+  expect(await names({ text: '当天改' })).toEqual(['手册'])
+  expect(await names({ text: '别的' })).toEqual([])
+  expect((await core.call('history.last', {}))?.label).toBe('material.create')
+})

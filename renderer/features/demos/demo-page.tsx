@@ -1,8 +1,8 @@
 /** One demo: its steps, each with what the client sees and what only the rep does. */
 import { Button, Select } from '@mantine/core'
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../shared/api/contract.ts'
 import type { DemoStepDetail } from '../../../shared/api/demos.ts'
 import { shownFileName } from '../../../shared/base/file-name.ts'
@@ -16,7 +16,7 @@ import { ask, useAsk } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
 import sheet from '../../ui/sheet-page.module.css'
-import { RecordProof } from '../sync/record-proof.tsx'
+import { NamedHead } from '../records/named-head.tsx'
 import classes from './demos.module.css'
 
 const route = getRouteApi('/demos/$demoId')
@@ -155,27 +155,19 @@ function Script({ detail }: { readonly detail: Output<'demos.get'> }) {
   }
   return (
     <article className={sheet.page}>
-      <header className={sheet.head}>
-        <div className="rp-grow">
-          <Link to="/demos" className={`rp-xs ${sheet.back}`}>
-            <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('demos:back')}
-          </Link>
-          <h1>
-            <InlineText
-              label={t('fields:demo.name')}
-              value={demo.name}
-              check={(text) => (text.trim() === '' ? t('fields:demo.name') : null)}
-              onSave={async (name) =>
-                (await run('records.patch', { type: 'demo', id: demo.id, patch: { name } }, said)) !== null
-              }
-            />
-          </h1>
-          <RecordProof type="demo" id={demo.id} updatedAt={demo.updatedAt} className={classes.proof ?? ''} />
-        </div>
+      <NamedHead
+        back={{ to: '/demos', label: t('demos:back') }}
+        type="demo"
+        record={demo}
+        label={t('fields:demo.name')}
+        onName={async (name) =>
+          (await run('records.patch', { type: 'demo', id: demo.id, patch: { name } }, said)) !== null
+        }
+      >
         <Button className="rp-danger" variant="subtle" onClick={() => void remove()}>
           {t('common:delete')}
         </Button>
-      </header>
+      </NamedHead>
       <div className={sheet.body}>
         <ol className={classes.script}>
           {steps.map((step, index) => (

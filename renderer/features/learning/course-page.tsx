@@ -1,8 +1,7 @@
 /** One course: its steps as they stand for oneself, and who is to take it. */
 import { Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../shared/api/contract.ts'
 import type { Patch } from '../../../shared/domain/record-types.ts'
 import { Broken } from '../../app/boundary.tsx'
@@ -13,7 +12,7 @@ import { ask } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import sheet from '../../ui/sheet-page.module.css'
-import { RecordProof } from '../sync/record-proof.tsx'
+import { NamedHead } from '../records/named-head.tsx'
 import { CoursePeople } from './course-people.tsx'
 import { CourseSteps } from './course-steps.tsx'
 import { DueUntil } from './due-until.tsx'
@@ -62,32 +61,26 @@ function Sheet({ detail }: { readonly detail: CourseDetail }) {
   }
   return (
     <article className={sheet.page}>
-      <header className={sheet.head}>
-        <div className="rp-grow">
-          <Link to="/learning" className={`rp-xs ${sheet.back}`}>
-            <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('learning:title')}
-          </Link>
-          <h1>
-            <InlineText
-              label={t('fields:course.name')}
-              value={course.name}
-              check={(text) => (text.trim() === '' ? t('fields:course.name') : null)}
-              onSave={(name) => change({ name })}
-            />
-          </h1>
+      <NamedHead
+        back={{ to: '/learning', label: t('learning:title') }}
+        type="course"
+        record={course}
+        label={t('fields:course.name')}
+        onName={(name) => change({ name })}
+        under={
           <InlineText
             label={t('fields:course.note')}
             isLong
             value={course.note ?? ''}
             onSave={(note) => change({ note: note.trim() === '' ? null : note })}
           />
-          <RecordProof type="course" id={course.id} updatedAt={course.updatedAt} />
-        </div>
+        }
+      >
         <MyShare detail={detail} />
         <Button className="rp-danger" variant="subtle" onClick={() => void remove()}>
           {t('common:delete')}
         </Button>
-      </header>
+      </NamedHead>
       <div className={sheet.body}>
         <section className={sheet.part}>
           <h2>{t('learning:stepsTitle')}</h2>

@@ -1,8 +1,8 @@
 /** One quiz as it is written: its questions, each with what is right. */
 import { Button, Select } from '@mantine/core'
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../shared/api/contract.ts'
 import { canBeAsked, parseOptions, usualPassPercent } from '../../../shared/domain/quiz.ts'
 import type { Patch } from '../../../shared/domain/record-types.ts'
@@ -13,7 +13,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ask, useAsk } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import sheet from '../../ui/sheet-page.module.css'
-import { RecordProof } from '../sync/record-proof.tsx'
+import { NamedHead } from '../records/named-head.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import classes from './quizzes.module.css'
 
@@ -90,28 +90,20 @@ function Sheet({ detail }: { readonly detail: Detail }) {
   const tryIt = (): void => openDialog({ type: 'quiz', quizId: quiz.id, taker: null })
   return (
     <article className={sheet.page}>
-      <header className={sheet.head}>
-        <div className="rp-grow">
-          <Link to="/learning" className={`rp-xs ${sheet.back}`}>
-            <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('learning:title')}
-          </Link>
-          <h1>
-            <InlineText
-              label={t('fields:quiz.name')}
-              value={quiz.name}
-              check={(text) => (text.trim() === '' ? t('fields:quiz.name') : null)}
-              onSave={(name) => change({ name })}
-            />
-          </h1>
-          <RecordProof type="quiz" id={quiz.id} updatedAt={quiz.updatedAt} />
-        </div>
+      <NamedHead
+        back={{ to: '/learning', label: t('learning:title') }}
+        type="quiz"
+        record={quiz}
+        label={t('fields:quiz.name')}
+        onName={(name) => change({ name })}
+      >
         <div className={sheet.acts}>
           {asked === 0 ? null : <Button onClick={tryIt}>{t('quizzes:tryIt')}</Button>}
           <Button className="rp-danger" variant="subtle" onClick={() => void remove()}>
             {t('common:delete')}
           </Button>
         </div>
-      </header>
+      </NamedHead>
       <div className={sheet.body}>
         <About detail={detail} />
         {questions.length === 0 ? <p className="rp-2">{t('quizzes:noQuestions')}</p> : null}
