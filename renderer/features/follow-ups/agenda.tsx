@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import type { FollowUpListRow } from '../../../shared/api/work.ts'
 import { openDialog } from '../../app/dialogs.ts'
-import { useToday } from '../../app/today.ts'
+import { localZone, useToday } from '../../app/today.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindows } from '../../platform/windows.ts'
 import { NoRows } from '../../ui/no-rows.tsx'
@@ -68,7 +68,7 @@ function useRowKeys(): readonly RowKey<Shown>[] {
   const forRow = (act: (row: FollowUpListRow) => unknown) => (row: Shown) => {
     if (!isHeading(row)) void act(row)
   }
-  const tomorrow = snoozeDates(today)[0]?.on ?? today
+  const tomorrow = snoozeDates(today, localZone())[0]?.on ?? today
   return [
     { key: 'x', label: t('followUps:complete'), run: forRow((row) => askResult(row.followUp.id)) },
     { key: 's', label: t('followUps:snooze'), run: forRow((row) => acts.snooze(row.followUp, tomorrow)) },

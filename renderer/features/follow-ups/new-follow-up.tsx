@@ -119,7 +119,7 @@ export default function NewFollowUp({ account, on, onClose }: Props) {
     form.settle()
     onClose()
   })
-  const dates = nextDates(today).map((date) => ({
+  const dates = nextDates(today, localZone()).map((date) => ({
     value: date,
     label: <b>{format.dateWithDay(date)}</b>,
     hint: format.fromToday(date),

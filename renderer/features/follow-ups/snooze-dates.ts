@@ -1,11 +1,6 @@
-/** Dates a follow-up is put off to: near ones first, none on a weekend, none twice. */
+/** Dates a follow-up is put off to: near ones first, none on a day off, none twice. */
 import { addDays, isoWeekday } from '../../../shared/base/local-date.ts'
-
-/** The date itself, or the Monday after the weekend it falls on. */
-export function workingDay(date: string): string {
-  const weekday = isoWeekday(date)
-  return weekday < 6 ? date : addDays(date, 8 - weekday)
-}
+import { workingDay } from '../../../shared/domain/working-calendar.ts'
 
 export type SnoozeName = 'tomorrow' | 'days3' | 'monday' | 'week' | 'weeks2' | 'month'
 
@@ -20,14 +15,15 @@ function firstOfNextMonth(today: string): string {
 }
 
 /** In order; one that falls on the same day as one before it is left out. */
-export function snoozeDates(today: string): readonly SnoozeDate[] {
+export function snoozeDates(today: string, zone: string): readonly SnoozeDate[] {
+  const working = (date: string): string => workingDay(date, zone)
   const all: readonly SnoozeDate[] = [
-    { name: 'tomorrow', on: workingDay(addDays(today, 1)) },
-    { name: 'days3', on: workingDay(addDays(today, 3)) },
-    { name: 'monday', on: addDays(today, 8 - isoWeekday(today)) },
-    { name: 'week', on: workingDay(addDays(today, 7)) },
-    { name: 'weeks2', on: workingDay(addDays(today, 14)) },
-    { name: 'month', on: workingDay(firstOfNextMonth(today)) },
+    { name: 'tomorrow', on: working(addDays(today, 1)) },
+    { name: 'days3', on: working(addDays(today, 3)) },
+    { name: 'monday', on: working(addDays(today, 8 - isoWeekday(today))) },
+    { name: 'week', on: working(addDays(today, 7)) },
+    { name: 'weeks2', on: working(addDays(today, 14)) },
+    { name: 'month', on: working(firstOfNextMonth(today)) },
   ]
   const first = all.filter(({ on }, i) => on > today && all.findIndex((other) => other.on === on) === i)
   return first.toSorted((a, b) => (a.on < b.on ? -1 : 1))

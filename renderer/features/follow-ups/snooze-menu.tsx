@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useLayer } from '../../app/keyboard/layers.ts'
-import { useToday } from '../../app/today.ts'
+import { localZone, useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import classes from './follow-ups.module.css'
@@ -35,7 +35,7 @@ export function SnoozeMenu({ followUp }: { readonly followUp: Row<'followUp'> })
       </Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
         <Menu.Label>{t('followUps:snoozeTo')}</Menu.Label>
-        {snoozeDates(today).map(({ name, on }) => (
+        {snoozeDates(today, localZone()).map(({ name, on }) => (
           <Menu.Item
             key={name}
             rightSection={<span className={`rp-3 rp-xs ${classes.gap}`}>{format.dateWithDay(on)}</span>}

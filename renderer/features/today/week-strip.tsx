@@ -1,11 +1,13 @@
 /** The seven days of the week; picking one shows it. */
 import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { addDays, isoWeekday } from '../../../shared/base/local-date.ts'
+import { addDays } from '../../../shared/base/local-date.ts'
+import { isWorkingDay } from '../../../shared/domain/working-calendar.ts'
 import type { Output } from '../../../shared/api/contract.ts'
-import { useToday } from '../../app/today.ts'
+import { localZone, useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { DayMarkWord } from '../../ui/day-mark.tsx'
 import classes from './today.module.css'
 
 type WeekDay = Output<'today.get'>['week'][number]
@@ -40,12 +42,15 @@ function DayCell({
       className={classes.weekDay}
       data-on={isOn || undefined}
       data-today={day.date === today || undefined}
-      data-off={isoWeekday(day.date) > 5 || undefined}
+      data-off={!isWorkingDay(day.date, localZone()) || undefined}
       aria-pressed={isOn}
       onClick={onPick}
     >
       <i>{format.weekday(day.date)}</i>
-      <b>{format.dayOfMonth(day.date)}</b>
+      <b>
+        {format.dayOfMonth(day.date)}
+        <DayMarkWord date={day.date} />
+      </b>
       <em>{count}</em>
     </button>
   )

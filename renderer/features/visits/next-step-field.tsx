@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { followUpKinds } from '../../../shared/domain/follow-up.ts'
 import type { NextStep } from '../../../shared/api/work.ts'
-import { useToday } from '../../app/today.ts'
+import { localZone, useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -93,7 +93,7 @@ export function NextStepField({ value, onChange, seriesOn = null }: FieldProps) 
   const format = useFormat()
   const today = useToday()
   const detail = <DateDetail value={value} onChange={onChange} />
-  const dates: readonly PanelOption<string>[] = nextDates(today).map((date) => ({
+  const dates: readonly PanelOption<string>[] = nextDates(today, localZone()).map((date) => ({
     value: date,
     label: <b>{format.dateWithDay(date)}</b>,
     hint: format.fromToday(date),

@@ -124,7 +124,7 @@ function startValues({ account, on }: Props, kind: Kind | undefined): PlanValues
     account: account ?? null,
     visitType: kind?.visitType ?? 'follow_up',
     subject: '',
-    on: on ?? nextDates(currentDate())[0] ?? null,
+    on: on ?? nextDates(currentDate(), localZone())[0] ?? null,
     time: '10:00',
     durationMin: String(kind?.durationMin ?? 60),
     place: '',

@@ -9,6 +9,8 @@ export const common = {
   more: 'More',
   undo: 'Undo',
   delete: 'Delete',
+  dayMark: { rest: 'off', work: 'work' },
+  dayMarkLong: { rest: 'A day off by decree', work: 'A weekend day that is worked instead' },
   earlier: 'Earlier',
   later: 'Later',
   changedName: '“{{name}}” changed.',

@@ -11,6 +11,8 @@ export const common: Translation<typeof en> = {
   more: '更多',
   undo: '撤销',
   delete: '删掉',
+  dayMark: { rest: '休', work: '班' },
+  dayMarkLong: { rest: '放假', work: '调休上班' },
   earlier: '往前',
   later: '往后',
   changedName: '改了「{{name}}」。',

@@ -16,6 +16,7 @@ import type { CalendarItem } from '../../../../shared/api/follow-ups.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { Format } from '../../../i18n/format.ts'
+import { DayMarkWord } from '../../../ui/day-mark.tsx'
 import { itemKey, type CalendarSpan, type DayRange, type ItemsByDay } from './calendar-days.ts'
 import { CalendarItemWords } from './calendar-item.tsx'
 import classes from './calendar.module.css'
@@ -78,7 +79,10 @@ function DayTop({
   const isFirst = date.endsWith('-01')
   return (
     <>
-      <span className={classes.number}>{isFirst ? format.date(date) : format.dayOfMonth(date)}</span>
+      <span>
+        <span className={classes.number}>{isFirst ? format.date(date) : format.dayOfMonth(date)}</span>
+        <DayMarkWord date={date} />
+      </span>
       {hidden === 0 ? null : (
         <button type="button" className={classes.more} tabIndex={-1} onClick={() => onMore(date)}>
           {t('followUps:moreOfDay', { count: hidden })}
@@ -131,7 +135,12 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
   const head = ({ date }: DayHeaderInfo) => (
     <span className={classes.headWords}>
       {format.weekday(dateOf(date))}
-      {isWeek ? <b>{format.date(dateOf(date))}</b> : null}
+      {isWeek ? (
+        <b>
+          {format.date(dateOf(date))}
+          <DayMarkWord date={dateOf(date)} />
+        </b>
+      ) : null}
     </span>
   )
   const top = ({ date }: DayCellInfo) => {
