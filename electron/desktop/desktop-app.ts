@@ -156,6 +156,7 @@ class RunningDesktop {
       this.#window.on('page-title-updated', (_event, title) => this.#tray?.rename(title))
       this.#window.on('closed', () => {
         this.#window = null
+        this.#tray?.rename(app.getName())
       })
       return
     }

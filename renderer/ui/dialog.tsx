@@ -52,6 +52,7 @@ export function Dialog({ title, size = 560, onClose, isForReading = false, isFul
       ) : (
         children
       )}
+      {isFull ? <span hidden data-covers-all /> : null}
       <FocusNow />
     </Modal>
   )

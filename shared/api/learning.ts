@@ -76,6 +76,8 @@ export const learningProcedures = {
     }),
     committed,
   ),
+  /** A material a course asks for was gone through elsewhere, all of it. Refused as `not_to_learn` where none does. */
+  'learning.finish': command(z.strictObject({ materialId: recordId }), committed),
   /**
    * Parts of a material (`materialProgress`) were seen. Kept only where a course asks for it: whoever looks at something
    * for a client leaves no trace. Answers the share seen of it, or null where nothing is kept.

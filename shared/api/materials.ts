@@ -190,7 +190,6 @@ export const materialProcedures = {
   ),
   /** The material with all its versions. */
   'materials.remove': command(z.strictObject({ id: recordId }), committed),
-  /** How far somebody got; this laptop's own. */
   /**
    * Says of a version what nobody could read when it came: only what is not known yet is taken. No act Undo would take back.
    * Answers whether anything was.
@@ -199,6 +198,7 @@ export const materialProcedures = {
     z.strictObject({ fileId: recordId, ...readLater }),
     z.object({ isChanged: z.boolean() }),
   ),
+  /** How far somebody got; this laptop's own. */
   'materials.played': command(
     z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), positionMs: z.int().min(0).max(604_800_000) }),
     z.object({}),

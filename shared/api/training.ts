@@ -29,7 +29,7 @@ export const trainingProcedures = {
       ),
     }),
   ),
-  /** What a certificate says, for each for whom one round was enough. */
+  /** What a certificate says, for each who signed and for whom one round was enough. */
   'training.certificates': query(
     z.strictObject({ visitId: recordId }),
     z.object({
@@ -42,7 +42,7 @@ export const trainingProcedures = {
       covered: z.array(z.string()),
       rows: z.array(
         z.object({
-          /** The same whenever it is asked for: the day, and what no other attendance has. */
+          /** The same whenever it is asked for: the day the attendance was written, and what no other has. */
           number: z.string(),
           name: z.string(),
           jobTitle: z.string().nullable(),

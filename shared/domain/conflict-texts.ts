@@ -24,6 +24,18 @@ export const conflictTexts = {
     zh: '这次拜访已经写过了。',
     en: 'This visit is written up already.',
   },
+  nobody_again: {
+    zh: '没有人要再来一次，或者都约好了。',
+    en: 'Nobody needs another round, or all have one.',
+  },
+  no_questions: {
+    zh: '这份测验没有能考的题。',
+    en: 'There is nothing in this quiz that can be asked.',
+  },
+  not_to_learn: {
+    zh: '没有派给你的课要学这份资料。',
+    en: 'No course of yours asks for this.',
+  },
   series_over: {
     zh: '这一系列到头了，没有下一次。另选个日期。',
     en: 'The series has come to its end. Choose another date.',

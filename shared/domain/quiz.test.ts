@@ -50,9 +50,9 @@ test('right is who chose exactly what is right; what was not answered is wrong, 
     question('d', '- 1'),
   ]
   const graded = grade(questions, [
-    { questionId: 'a', chosen: [0, 0] },
-    { questionId: 'b', chosen: [1, 0, 7] },
-    { questionId: 'elsewhere', chosen: [0] },
+    { questionId: 'a', chosen: ['1', '1'] },
+    { questionId: 'b', chosen: ['2', '1', '7'] },
+    { questionId: 'elsewhere', chosen: ['1'] },
   ])
   expect(graded?.answered.map(({ chosen, isRight }) => [chosen, isRight])).toEqual([
     [[0], true],
@@ -60,7 +60,7 @@ test('right is who chose exactly what is right; what was not answered is wrong, 
     [[], false],
   ])
   expect(graded?.scorePercent).toBe(67)
-  expect(grade(questions, [{ questionId: 'b', chosen: [0] }])?.scorePercent).toBe(0)
+  expect(grade(questions, [{ questionId: 'b', chosen: ['1'] }])?.scorePercent).toBe(0)
   expect(grade([question('d', '- 1')], [])).toBeNull()
 })
 

@@ -69,19 +69,19 @@ export interface QuizOption {
 /** So many options a question has at most: each has a key of one digit. */
 export const mostOptions = 9
 
-/** The options of a question as they are kept; a line without a mark is a wrong one. */
+/** The options of a question as they are kept, each once; a line without a mark is a wrong one. */
 export const parseOptions = (options: string | null): readonly QuizOption[] =>
   (options ?? '')
     .split('\n')
-    .filter((line) => line.replace(/^[+-] /, '').trim() !== '')
-    .slice(0, mostOptions)
     .map((line) => ({ text: line.replace(/^[+-] /, '').trim(), isRight: line.startsWith('+ ') }))
+    .filter(({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index)
+    .slice(0, mostOptions)
 
-/** Options as they are kept; null for none. */
+/** Options as they are kept, each once; null for none. */
 export function optionsText(options: readonly QuizOption[]): string | null {
   const lines = options
     .map(({ text, isRight }) => ({ text: text.replaceAll(/\s+/g, ' ').trim(), isRight }))
-    .filter(({ text }) => text !== '')
+    .filter(({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index)
     .map(({ text, isRight }) => `${isRight ? '+' : '-'} ${text}`)
   return lines.length === 0 ? null : lines.join('\n')
 }
@@ -103,17 +103,13 @@ export const answeredSchema = z.array(
 )
 export type Answered = z.infer<typeof answeredSchema>
 
-/** What was chosen for one question; none chosen is a wrong answer. */
+/**
+ * What was chosen for one question, as it read: the question may be changed while somebody sits over it. None chosen is a
+ * wrong answer.
+ */
 export const choiceSchema = z.strictObject({
-  questionId: z.string(),
-  chosen: z
-    .array(
-      z
-        .int()
-        .min(0)
-        .max(mostOptions - 1),
-    )
-    .max(mostOptions),
+  questionId: z.string().max(36),
+  chosen: z.array(z.string().max(4000)).max(mostOptions),
 })
 export type Choice = z.infer<typeof choiceSchema>
 
@@ -133,7 +129,8 @@ export function grade(questions: readonly QuizQuestion[], choices: readonly Choi
     .map((question) => ({ ...question, options: [...parseOptions(question.options)] }))
     .filter(({ options }) => canBeAsked(options))
     .map(({ id, title, options, reason }) => {
-      const chosen = [...new Set(chosenOf.get(id))].filter((index) => index < options.length).toSorted((a, b) => a - b)
+      const given = new Set(chosenOf.get(id))
+      const chosen = options.flatMap(({ text }, index) => (given.has(text) ? [index] : []))
       return { title, options, chosen, isRight: isRightChoice(options, chosen), reason }
     })
   if (answered.length === 0) return null

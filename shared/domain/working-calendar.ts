@@ -32,7 +32,7 @@ export function isWorkingDay(date: string, zone: string): boolean {
   return mark === null ? isoWeekday(date) < 6 : mark === 'work'
 }
 
-/** The longest rest there ever was is nine days. */
+/** More than any rest there ever was. */
 const mostDaysOff = 20
 
 /** The date itself, or the first working day after it. */

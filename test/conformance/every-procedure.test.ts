@@ -227,7 +227,7 @@ async function learning(call: Call, visitId: string, contactId: string): Promise
   await call('quizzes.moveQuestion', { questionId, to: 0 })
   await call('quizzes.list', {})
   await call('quizzes.get', { id: quizId })
-  const choices = [{ questionId, chosen: [0] }]
+  const choices = [{ questionId, chosen: ['当天'] }]
   await call('quizzes.take', { quizId, taker: { type: 'contact', visitId, contactId }, choices, tookMs: 9_000 })
   await call('training.certificates', { visitId })
   const { id: courseId } = await call('records.create', { type: 'course', values: { name: '新人第一周' } })
@@ -239,6 +239,7 @@ async function learning(call: Call, visitId: string, contactId: string): Promise
   await call('learning.moveStep', { stepId: step.id, to: 0 })
   await call('learning.assign', { courseId, memberIds: [null], dueOn: '2026-12-01' })
   await call('learning.seen', { materialId, parts: ['0', '1'] })
+  await call('learning.finish', { materialId })
   await call('learning.mine', { today })
   await call('learning.courses', { today })
   await call('learning.course', { id: courseId, today })

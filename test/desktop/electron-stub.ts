@@ -158,6 +158,7 @@ export function createElectronStub(hasLock: boolean = true) {
     enableSandbox: () => note('sandbox'),
     whenReady: () => ready.promise,
     getVersion: () => '0.1.0',
+    getName: () => 'Rapport',
     getPreferredSystemLanguages: () => ['zh-Hans-CN'],
   })
 

@@ -54,6 +54,13 @@ it('beside the clock of macOS it says the share alone, and nothing when nothing 
   expect(stub.trays[0]?.said.filter((said) => said.startsWith('title'))).toEqual(['title 62% of the files', 'title '])
 })
 
+it('of a window that is closed it says nothing more', async () => {
+  await start('darwin')
+  stub.windows[0]?.emit('page-title-updated', {}, '文件 62% · 见面')
+  stub.windows[0]?.emit('closed')
+  expect(stub.trays[0]?.said.at(-1)).toBe('title ')
+})
+
 it('a press shows the window; its menu speaks the language chosen in the page', async () => {
   await start()
   stub.trays[0]?.emit('click')

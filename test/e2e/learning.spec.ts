@@ -56,7 +56,17 @@ async function session(page: Page): Promise<string> {
   const accountId = await create(page, 'account', { name: '绍兴审批局' })
   const begun = { accountId, subject: '第 2 次培训', visitType: 'training', zone }
   const { id } = await api<{ id: string }>(page, 'visits.walkIn', begun)
-  await api(page, 'visits.meet', { visitId: id, name: '吴敏', jobTitle: '窗口' })
+  const met = await api<{ id: string }>(page, 'visits.meet', { visitId: id, name: '吴敏', jobTitle: '窗口' })
+  const strokes = [
+    {
+      tool: 'pen',
+      points: [
+        [0, 0],
+        [5000, 5000],
+      ],
+    },
+  ]
+  await api(page, 'training.sign', { visitId: id, contactId: met.id, strokes })
   return id
 }
 

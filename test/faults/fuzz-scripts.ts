@@ -34,8 +34,10 @@ export interface FuzzScripts {
 
 const newest = (ids: readonly string[], random: Random): string => pick(random, ids.slice(-4))
 
-/** Makes one of each with two parts. */
+/** Makes one of each with two parts; steps of courses name one material. */
 export async function makeFuzzScripts(core: Core): Promise<FuzzScripts> {
+  const film = { type: 'material', values: { name: 'x', kind: 'video' } }
+  const { id: materialId } = (await core.call('records.create', film)) as { id: string }
   const scripts = [
     script({
       family: 'demos',
@@ -59,7 +61,7 @@ export async function makeFuzzScripts(core: Core): Promise<FuzzScripts> {
       part: 'courseStep',
       of: 'courseId',
       key: 'stepId',
-      values: { title: 'x' },
+      values: { title: 'x', materialId },
     }),
   ]
   const learn = (type: unknown, id: string): void => {
@@ -91,7 +93,9 @@ export async function makeFuzzScripts(core: Core): Promise<FuzzScripts> {
         .map(({ of, ids }): [string, string] => [of, newest(ids, random)])
       const own = scripts.find((one) => one.family === family)
       const part: [string, string][] = own && own.key in input ? [[own.key, newest(own.parts, random)]] : []
-      return Object.fromEntries([...named, ...part])
+      const material: [string, string][] =
+        family === 'learning' && 'materialId' in input ? [['materialId', materialId]] : []
+      return Object.fromEntries([...named, ...part, ...material])
     },
   }
 }

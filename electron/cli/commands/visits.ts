@@ -79,7 +79,7 @@ const trainingLines = (
         row.name,
         row.jobTitle,
         row.signedAt === null ? say('没签', 'not signed') : when(row.signedAt, zoneOf),
-        row.result,
+        row.result === null ? null : row.result === 'passed' ? say('会了', 'passed') : say('再来一次', 'another round'),
         row.scorePercent === null ? null : `${row.scorePercent}%`,
       ]
         .filter((told) => told !== null)

@@ -34,7 +34,7 @@ const today = (): string => dateIn(core.nowMs, 'Asia/Shanghai')
 const assign = (memberIds: (string | null)[], dueOn: string | null = null) =>
   core.call('learning.assign', { courseId, memberIds, dueOn })
 const mine = async () => (await core.call('learning.mine', { today: today() })).rows
-const take = (chosen: number) =>
+const take = (chosen: string) =>
   core.call('quizzes.take', {
     quizId,
     taker: { type: 'me' },
@@ -47,9 +47,9 @@ test('a course is done when its film was seen and its quiz passed', async () => 
   expect((await mine()).map((e) => [e.courseName, e.steps, e.done, e.percent])).toEqual([['新人第一周', 2, 0, 0]])
   expect(await core.call('learning.seen', { materialId, parts: allParts.slice(0, 10) })).toEqual({ percent: 50 })
   await core.call('learning.seen', { materialId, parts: allParts.slice(8, 19) })
-  await take(1)
+  await take('不能')
   expect((await mine()).map((e) => [e.done, e.percent, e.isDone])).toEqual([[1, 50, false]])
-  await take(0)
+  await take('当天')
   expect((await mine()).map((e) => [e.done, e.percent, e.isDone])).toEqual([[2, 100, true]])
   const { steps } = await core.call('learning.course', { id: courseId, today: today() })
   expect(steps.map((s) => [s.name, s.percent, s.bestPercent])).toEqual([
@@ -79,7 +79,7 @@ test('given again to who is not through, it has the new date; given after it was
   await assign([null], '2999-01-01')
   expect((await mine()).map((e) => [e.assignment.dueOn, e.isOverdue])).toEqual([['2999-01-01', false]])
   await core.call('learning.seen', { materialId, parts: [...allParts] })
-  await take(0)
+  await take('当天')
   core.nowMs += 60_000
   await assign([null], '2999-06-01')
   expect((await mine()).map((e) => [e.isDone, e.done])).toEqual([
@@ -91,9 +91,36 @@ test('given again to who is not through, it has the new date; given after it was
   expect([row?.assigned, row?.done, row?.overdue]).toEqual([3, 1, 1])
 })
 
+test('gone through elsewhere it counts, and can be taken back', async () => {
+  await assign([null])
+  await core.call('learning.finish', { materialId })
+  expect((await mine()).map((e) => e.done)).toEqual([1])
+  await core.call('history.undo', {})
+  expect((await mine()).map((e) => e.done)).toEqual([0])
+  const other = await core.call('records.create', { type: 'material', values: { name: '别的', kind: 'pdf' } })
+  await expect(core.call('learning.finish', { materialId: other.id })).rejects.toMatchObject({
+    wire: { why: 'not_to_learn' },
+  })
+})
+
+test('of a course that is gone nobody is late, and nothing is kept for it', async () => {
+  await assign([null], '2020-01-01')
+  // as it comes from somebody who saw nobody's assignments
+  await core.call('records.delete', { type: 'course', id: courseId })
+  expect(await mine()).toEqual([])
+  expect(await core.call('learning.seen', { materialId, parts: ['0'] })).toEqual({ percent: null })
+})
+
+test('undoing that a course was made keeps it where others put steps in since', async () => {
+  const { id, txnId } = await core.call('records.create', { type: 'course', values: { name: '第二周' } })
+  await core.call('records.create', { type: 'courseStep', values: { courseId: id, title: '登记培训', materialId } })
+  await core.call('history.undo', { txnId })
+  expect((await core.call('learning.course', { id, today: today() })).steps).toHaveLength(1)
+})
+
 test('a step whose material is gone counts no more', async () => {
   await assign([null])
-  await take(0)
+  await take('当天')
   await core.call('materials.remove', { id: materialId })
   expect((await mine()).map((e) => [e.steps, e.isDone])).toEqual([[1, true]])
   const { steps } = await core.call('learning.course', { id: courseId, today: today() })

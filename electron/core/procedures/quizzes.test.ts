@@ -28,18 +28,23 @@ async function session(): Promise<{ visitId: string; contactId: string }> {
   return { visitId, contactId: (await core.call('visits.meet', { visitId, name: '吴敏', jobTitle: '窗口' })).id }
 }
 
-const choices = (...chosen: number[][]) =>
+const choices = (...chosen: string[][]) =>
   chosen.map((one, index) => ({ questionId: questions[index] ?? '', chosen: one }))
 
 test('at a session the score and the result are the person’s; a second attempt counts, the first stays', async () => {
   const { visitId, contactId } = await session()
   const taker = { type: 'contact', visitId, contactId } as const
-  const first = await core.call('quizzes.take', { quizId, taker, choices: choices([0], [1]), tookMs: 40_000 })
+  const first = await core.call('quizzes.take', {
+    quizId,
+    taker,
+    choices: choices(['当天改'], ['管理员']),
+    tookMs: 40_000,
+  })
   expect([first.attempt.scorePercent, first.attempt.isPassed]).toEqual([50, false])
   const sheet = () => core.call('training.get', { visitId })
   expect((await sheet()).rows.map((r) => [r.name, r.scorePercent, r.result])).toEqual([['吴敏', 50, 'again']])
   core.nowMs += 60_000
-  await core.call('quizzes.take', { quizId, taker, choices: choices([0], [2, 1]), tookMs: 30_000 })
+  await core.call('quizzes.take', { quizId, taker, choices: choices(['当天改'], ['主管', '管理员']), tookMs: 30_000 })
   expect((await sheet()).rows.map((r) => [r.scorePercent, r.result])).toEqual([[100, 'passed']])
   expect((await sheet()).attempts.map((a) => [a.name, a.scorePercent, a.isPassed])).toEqual([
     ['登记入门', 50, false],
@@ -54,7 +59,7 @@ test('an attempt keeps the questions as they were asked', async () => {
   const done = await core.call('quizzes.take', {
     quizId,
     taker: { type: 'me' },
-    choices: choices([1]),
+    choices: choices(['删掉重来']),
     tookMs: 1,
   })
   await core.call('records.patch', { type: 'quizQuestion', id: questions[0] ?? '', patch: { title: '别的' } })
@@ -103,10 +108,21 @@ test('questions change places, and back with one undo', async () => {
   expect(await titles()).toEqual(['登记错了怎么办', '谁能借出'])
 })
 
-test('a certificate for each who passed, with the same number every time', async () => {
+test('a certificate for each who signed and passed, with the same number whatever is corrected later', async () => {
   const { visitId, contactId } = await session()
   const other = (await core.call('visits.meet', { visitId, name: '周强' })).id
   await core.call('training.judge', { visitId, contactId, result: 'passed', scorePercent: 90 })
+  expect((await core.call('training.certificates', { visitId })).rows).toEqual([])
+  const strokes = [
+    {
+      tool: 'pen' as const,
+      points: [
+        [0, 0],
+        [9, 9],
+      ] as [number, number][],
+    },
+  ]
+  await core.call('training.sign', { visitId, contactId, strokes })
   await core.call('training.judge', { visitId, contactId: other, result: 'again' })
   core.nowMs += 90 * 60_000
   await core.call('visits.close', { visitId, next: { type: 'none', because: '讲完了' } })
@@ -115,5 +131,6 @@ test('a certificate for each who passed, with the same number every time', async
   expect(rows.map(({ name, jobTitle, scorePercent }) => [name, jobTitle, scorePercent])).toEqual([['吴敏', '窗口', 90]])
   expect(about).toMatchObject({ subject: '第 2 次培训', accountName: '绍兴审批局', minutes: 90, covered: [] })
   expect(rows[0]?.number).toMatch(/^\d{8}-[0-9A-F]{6}$/)
+  await core.call('records.patch', { type: 'visit', id: visitId, patch: { startedAt: core.nowMs - 9 * 86_400_000 } })
   expect((await asked()).rows).toEqual(rows)
 })

@@ -78,9 +78,9 @@ export const trainingHandlers: Handlers<keyof typeof trainingProcedures> = {
         .filter((item) => item.refType === 'material' && item.doneAt !== null)
         .map((item) => item.label),
       rows: rowsOf(read, visitId)
-        .filter((row) => row.result === 'passed')
-        .map(({ id, name, jobTitle, scorePercent }) => ({
-          number: `${on.replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
+        .filter((row) => row.result === 'passed' && row.signedAt !== null)
+        .map(({ id, name, jobTitle, scorePercent, createdAt }) => ({
+          number: `${dateIn(createdAt, visit.zone).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
           name,
           jobTitle,
           scorePercent,

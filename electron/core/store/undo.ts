@@ -58,6 +58,7 @@ const childTables: Partial<
       'visit_notes',
       'attendances',
       'demo_shown',
+      'quiz_attempts',
       'follow_ups',
       'opportunities',
       'attachments',
@@ -65,12 +66,14 @@ const childTables: Partial<
   },
   visit: {
     column: 'visit_id',
-    tables: ['visit_items', 'visit_notes', 'attendances', 'demo_shown', 'follow_ups', 'attachments'],
+    tables: ['visit_items', 'visit_notes', 'attendances', 'demo_shown', 'quiz_attempts', 'follow_ups', 'attachments'],
   },
   contact: { column: 'contact_id', tables: ['attachments'] },
   followUp: { column: 'follow_up_id', tables: ['attachments'] },
   opportunity: { column: 'opportunity_id', tables: ['attachments'] },
   demo: { column: 'demo_id', tables: ['demo_steps'] },
+  quiz: { column: 'quiz_id', tables: ['quiz_questions'] },
+  course: { column: 'course_id', tables: ['course_steps', 'course_assignments'] },
   material: { column: 'material_id', tables: ['attachments', 'material_texts'] },
 }
 

@@ -46,7 +46,7 @@ test('given by a leader it reaches one person, and how far they are comes back t
   expect((await mine(learner.core)).map((e) => [e.courseName, e.done])).toEqual([['新人第一周', 0]])
   expect(await mine(colleague.core)).toEqual([])
   await learner.core.call('learning.seen', { materialId, parts: [...allParts] })
-  const choices = [{ questionId, chosen: [0] }]
+  const choices = [{ questionId, chosen: ['当天'] }]
   await learner.core.call('quizzes.take', { quizId, taker: { type: 'me' }, choices, tookMs: 9_000 })
   await round(learner.core, leader.core, colleague.core)
 

@@ -12,17 +12,15 @@ import { Broken } from '../../app/boundary.tsx'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { ask, useAsk } from '../../platform/queries.ts'
+import { ask } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
 import sheet from '../../ui/sheet-page.module.css'
+import { MaterialSelect } from '../library/material-select.tsx'
 import { NamedHead } from '../records/named-head.tsx'
 import classes from './demos.module.css'
 
 const route = getRouteApi('/demos/$demoId')
-
-/** So many of the library are offered; a script shows a handful. */
-const offeredMost = 200
 
 function useChangeStep(step: DemoStep): (patch: Patch<'demoStep'>) => Promise<boolean> {
   const t = useWords()
@@ -38,10 +36,7 @@ function useChangeStep(step: DemoStep): (patch: Patch<'demoStep'>) => Promise<bo
 function Media({ detail }: { readonly detail: DemoStepDetail }) {
   const t = useWords()
   const change = useChangeStep(detail.step)
-  const materials = useAsk('materials.list', { limit: offeredMost }).data?.rows ?? []
   const { materialId, fileId } = detail.step
-  const known = materials.map(({ material }) => ({ value: material.id, label: material.name }))
-  const isListed = materialId === null || known.some((one) => one.value === materialId)
   if (fileId !== null)
     return (
       <p className="rp-row">
@@ -51,17 +46,13 @@ function Media({ detail }: { readonly detail: DemoStepDetail }) {
         </button>
       </p>
     )
-  const data = isListed ? known : [{ value: materialId, label: detail.materialName ?? '' }, ...known]
   return (
-    <Select
+    <MaterialSelect
       label={t('demos:media')}
       placeholder={t('demos:noMedia')}
-      searchable
-      clearable
-      data={data}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
       value={materialId}
-      onChange={(value) => void change({ materialId: value })}
+      name={detail.materialName}
+      onChange={(id) => void change({ materialId: id })}
     />
   )
 }
@@ -78,7 +69,8 @@ function Step({ detail, index, count }: StepProps) {
   const words = useChoiceWords()
   const { step } = detail
   const change = useChangeStep(step)
-  const move = (to: number): void => void run('demos.moveStep', { stepId: step.id, to })
+  const move = (to: number): void =>
+    void run('demos.moveStep', { stepId: step.id, to }, { quietly: t('common:movedName', { name: step.title }) })
   const remove = (): void =>
     void run('records.delete', { type: 'demoStep', id: step.id }, t('common:deletedName', { name: step.title }))
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
@@ -146,7 +138,12 @@ function Script({ detail }: { readonly detail: Output<'demos.get'> }) {
   const { demo, steps } = detail
   const said = { quietly: t('common:changedName', { name: demo.name }) }
   const add = (kind: DemoStep['kind']): void => {
-    const values = { demoId: demo.id, kind, title: t(`demos:newStep.${kind}`), position: steps.length }
+    const values = {
+      demoId: demo.id,
+      kind,
+      title: t(`demos:newStep.${kind}`),
+      position: (steps.at(-1)?.step.position ?? -1) + 1,
+    }
     void run('records.create', { type: 'demoStep', values }, { quietly: t('demos:stepAdded') })
   }
   const remove = async (): Promise<void> => {

@@ -18,7 +18,11 @@ export default function DemosScreen() {
   const navigate = useNavigate()
   const { data } = useAsk('demos.list', {})
   const add = async (): Promise<void> => {
-    const made = await run('records.create', { type: 'demo', values: { name: t('demos:newName') } })
+    const made = await run(
+      'records.create',
+      { type: 'demo', values: { name: t('demos:newName') } },
+      { quietly: t('learning:stepAdded', { name: t('demos:newName') }) },
+    )
     if (made) void navigate({ to: '/demos/$demoId', params: { demoId: made.id } })
   }
   useShortcuts([{ keys: 'a', bar: t('demos:new'), run: () => void add() }])

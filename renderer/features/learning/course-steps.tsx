@@ -2,18 +2,16 @@
 import { Button, Select } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleHalf2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { LearningStep } from '../../../shared/api/learning.ts'
-import { allParts } from '../../../shared/domain/seen-parts.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
+import { useMaterialOptions } from '../library/material-select.tsx'
 import type { CourseDetail } from './course-page.tsx'
 import classes from './learning.module.css'
-
-/** So many of the library are offered. */
-const offeredMost = 200
 
 /** How far one is with a step, told by its shape as well. */
 function Mark({ at }: { readonly at: LearningStep }) {
@@ -38,7 +36,7 @@ function StepActs({ at, isMine }: { readonly at: LearningStep; readonly isMine: 
     <button
       type="button"
       className="rp-link rp-xs rp-nw"
-      onClick={() => void run('learning.seen', { materialId, parts: [...allParts] })}
+      onClick={() => void run('learning.finish', { materialId }, t('learning:finished', { name: at.name ?? '' }))}
     >
       {t('learning:goneThrough')}
     </button>
@@ -86,7 +84,9 @@ function Step({ at, index, count, isMine }: StepProps) {
         name={title}
         index={index}
         count={count}
-        onMove={(to) => void run('learning.moveStep', { stepId: step.id, to })}
+        onMove={(to) =>
+          void run('learning.moveStep', { stepId: step.id, to }, { quietly: t('common:movedName', { name: title }) })
+        }
         onRemove={() =>
           void run('records.delete', { type: 'courseStep', id: step.id }, t('common:deletedName', { name: title }))
         }
@@ -99,19 +99,20 @@ function Step({ at, index, count, isMine }: StepProps) {
 function AddStep({ detail }: { readonly detail: CourseDetail }) {
   const t = useWords()
   const run = useRun()
-  const materials = useAsk('materials.list', { limit: offeredMost }).data?.rows ?? []
+  const [search, setSearch] = useState('')
+  const materials = useMaterialOptions(search)
   const quizzes = useAsk('quizzes.list', {}).data?.rows ?? []
   const { course, steps } = detail
   const taken = new Set(steps.flatMap(({ step }) => [step.materialId, step.quizId]))
   const free = (items: readonly { readonly value: string; readonly label: string }[]) =>
     items.filter(({ value }) => !taken.has(value))
-  const known = free(materials.map(({ material }) => ({ value: material.id, label: material.name })))
+  const known = free(materials)
   const asked = free(quizzes.map(({ quiz }) => ({ value: quiz.id, label: quiz.name })))
   const add = (id: string | null): void => {
     const title = [...known, ...asked].find(({ value }) => value === id)?.label
     if (id === null || title === undefined) return
     const of = asked.some(({ value }) => value === id) ? { quizId: id } : { materialId: id }
-    const values = { courseId: course.id, title, position: steps.length, ...of }
+    const values = { courseId: course.id, title, position: (steps.at(-1)?.step.position ?? -1) + 1, ...of }
     void run('records.create', { type: 'courseStep', values }, { quietly: t('learning:stepAdded', { name: title }) })
   }
   return (
@@ -126,8 +127,24 @@ function AddStep({ detail }: { readonly detail: CourseDetail }) {
         { group: t('quizzes:title'), items: asked },
       ]}
       comboboxProps={{ transitionProps: { duration: 0 } }}
+      // what fits of the library is decided by the library, which knows the words of a paper, too
+      filter={({ options, search: typed }) =>
+        options.map((group) =>
+          'items' in group && group.group === t('quizzes:title')
+            ? {
+                ...group,
+                items: group.items.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase())),
+              }
+            : group,
+        )
+      }
+      searchValue={search}
+      onSearchChange={setSearch}
       value={null}
-      onChange={add}
+      onChange={(id) => {
+        add(id)
+        setSearch('')
+      }}
     />
   )
 }

@@ -112,11 +112,19 @@ function useMake() {
   const run = useRun()
   const navigate = useNavigate()
   const course = async (): Promise<void> => {
-    const made = await run('records.create', { type: 'course', values: { name: t('learning:newName') } })
+    const made = await run(
+      'records.create',
+      { type: 'course', values: { name: t('learning:newName') } },
+      { quietly: t('learning:stepAdded', { name: t('learning:newName') }) },
+    )
     if (made) void navigate({ to: '/learning/$courseId', params: { courseId: made.id } })
   }
   const quiz = async (): Promise<void> => {
-    const made = await run('records.create', { type: 'quiz', values: { name: t('quizzes:newName') } })
+    const made = await run(
+      'records.create',
+      { type: 'quiz', values: { name: t('quizzes:newName') } },
+      { quietly: t('learning:stepAdded', { name: t('quizzes:newName') }) },
+    )
     if (made) void navigate({ to: '/quizzes/$quizId', params: { quizId: made.id } })
   }
   return { course: () => void course(), quiz: () => void quiz() }

@@ -25,8 +25,11 @@ function AddOption({ options, keep }: { readonly options: readonly QuizOption[];
   const [text, setText] = useState('')
   const add = async (): Promise<void> => {
     if (text.trim() === '') return
+    // the field is free for the next one at once
+    setText('')
     // what is written first is mostly what is right
-    if (await keep([...options, { text, isRight: options.length === 0 }])) setText('')
+    if (!(await keep([...options, { text, isRight: options.length === 0 }])))
+      setText((typed) => (typed === '' ? text : typed))
   }
   return (
     <TextInput
@@ -93,13 +96,21 @@ export function QuestionEditor({ question, index, count }: Props) {
   const t = useWords()
   const run = useRun()
   const { id, title, reason } = question
-  const options = parseOptions(question.options)
+  // what was changed last, until it is read back: two quick ticks are two
+  const [pending, setPending] = useState<readonly QuizOption[] | null>(null)
+  const options = pending ?? parseOptions(question.options)
   const change = async (patch: Patch<'quizQuestion'>): Promise<boolean> =>
     (await run(
       'records.patch',
       { type: 'quizQuestion', id, patch },
       { quietly: t('common:changedName', { name: title }) },
     )) !== null
+  const keepOptions: Keep = async (next) => {
+    setPending(next)
+    const isKept = await change({ options: optionsText(next) })
+    setPending((latest) => (latest === next ? null : latest))
+    return isKept
+  }
   return (
     <li className={classes.question}>
       <div className="rp-row">
@@ -116,14 +127,20 @@ export function QuestionEditor({ question, index, count }: Props) {
           name={title}
           index={index}
           count={count}
-          onMove={(to) => void run('quizzes.moveQuestion', { questionId: id, to })}
+          onMove={(to) =>
+            void run(
+              'quizzes.moveQuestion',
+              { questionId: id, to },
+              { quietly: t('common:movedName', { name: title }) },
+            )
+          }
           onRemove={() =>
             void run('records.delete', { type: 'quizQuestion', id }, t('common:deletedName', { name: title }))
           }
         />
       </div>
       <div className={classes.options} role="group" aria-label={t('fields:quizQuestion.options')}>
-        <Options options={options} keep={(next) => change({ options: optionsText(next) })} />
+        <Options options={options} keep={keepOptions} />
         {canBeAsked(options) ? null : <p className="rp-xs rp-warn">{t('quizzes:notYet')}</p>}
         <div className={classes.why}>
           <span className="rp-xs rp-3 rp-nw">{t('fields:quizQuestion.reason')}</span>

@@ -4,6 +4,7 @@ import type { QuizTaker } from '../../../shared/api/quizzes.ts'
 import { openDialog } from '../../app/dialogs.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
+import classes from './quizzes.module.css'
 
 interface Props {
   readonly taker: QuizTaker
@@ -33,7 +34,7 @@ export function QuizMenu({ taker, name, materialIds }: Props) {
       <Menu.Target>
         <Button aria-label={label}>{t('quizzes:quiz')}</Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.menu ?? ''}>
         {quizzes.map((quiz) => (
           <Menu.Item key={quiz.id} onClick={() => open(quiz.id)}>
             {quiz.name}

@@ -1,5 +1,5 @@
 /** One quiz as it is written: its questions, each with what is right. */
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -10,17 +10,15 @@ import { Broken } from '../../app/boundary.tsx'
 import { openDialog } from '../../app/dialogs.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { ask, useAsk } from '../../platform/queries.ts'
+import { ask } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import sheet from '../../ui/sheet-page.module.css'
+import { MaterialSelect } from '../library/material-select.tsx'
 import { NamedHead } from '../records/named-head.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import classes from './quizzes.module.css'
 
 const route = getRouteApi('/quizzes/$quizId')
-
-/** So many of the library are offered. */
-const offeredMost = 200
 
 type Detail = Output<'quizzes.get'>
 
@@ -40,22 +38,15 @@ function About({ detail }: { readonly detail: Detail }) {
   const t = useWords()
   const change = useChange(detail)
   const { quiz, materialName } = detail
-  const rows = useAsk('materials.list', { limit: offeredMost }).data?.rows ?? []
-  const known = rows.map(({ material }) => ({ value: material.id, label: material.name }))
-  const { materialId } = quiz
-  const isListed = materialId === null || known.some((one) => one.value === materialId)
   const pass = quiz.passPercent ?? usualPassPercent
   return (
     <div className={classes.about}>
-      <Select
+      <MaterialSelect
         label={t('fields:quiz.materialId')}
         placeholder={t('quizzes:noMaterial')}
-        searchable
-        clearable
-        data={isListed ? known : [{ value: materialId, label: materialName ?? '' }, ...known]}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-        value={materialId}
-        onChange={(value) => void change({ materialId: value })}
+        value={quiz.materialId}
+        name={materialName}
+        onChange={(materialId) => void change({ materialId })}
       />
       <div>
         <p className="rp-xs rp-3">{t('fields:quiz.passPercent')}</p>
@@ -80,7 +71,11 @@ function Sheet({ detail }: { readonly detail: Detail }) {
   const { quiz, questions } = detail
   const asked = questions.filter(({ options }) => canBeAsked(parseOptions(options))).length
   const add = (): void => {
-    const values = { quizId: quiz.id, title: t('quizzes:newQuestion'), position: questions.length }
+    const values = {
+      quizId: quiz.id,
+      title: t('quizzes:newQuestion'),
+      position: (questions.at(-1)?.position ?? -1) + 1,
+    }
     void run('records.create', { type: 'quizQuestion', values }, { quietly: t('quizzes:questionAdded') })
   }
   const remove = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 /** One question of a quiz as it is asked: its options large, each with its digit. */
 import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import type { QuizOption } from '../../../shared/domain/quiz.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -11,21 +12,25 @@ export interface Asked {
   readonly options: readonly QuizOption[]
 }
 
-interface QuestionProps {
-  readonly asked: Asked
-  readonly chosen: readonly number[]
-  readonly onChoose: (chosen: readonly number[]) => void
-}
+const isManyOf = (options: readonly QuizOption[]): boolean => options.filter(({ isRight }) => isRight).length > 1
 
 /** What is chosen after one more press: of several right ones each by itself, else the other one. */
-export const chosenAfter = (chosen: readonly number[], index: number, isMany: boolean): readonly number[] => {
-  if (!isMany) return [index]
-  return chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index]
+export function chosenAfter(
+  chosen: readonly string[],
+  text: string,
+  options: readonly QuizOption[],
+): readonly string[] {
+  if (!isManyOf(options)) return [text]
+  return chosen.includes(text) ? chosen.filter((one) => one !== text) : [...chosen, text]
 }
 
-export const isManyOf = (options: readonly QuizOption[]): boolean => options.filter(({ isRight }) => isRight).length > 1
+interface Props {
+  readonly asked: Asked
+  readonly chosen: readonly string[]
+  readonly onChoose: (text: string, event: MouseEvent) => void
+}
 
-export function QuizQuestion({ asked, chosen, onChoose }: QuestionProps) {
+export function QuizQuestion({ asked, chosen, onChoose }: Props) {
   const t = useWords()
   const isMany = isManyOf(asked.options)
   const Off = isMany ? IconSquare : IconCircle
@@ -39,21 +44,21 @@ export function QuizQuestion({ asked, chosen, onChoose }: QuestionProps) {
         {isMany ? <p className="rp-2">{t('quizzes:severalRight')}</p> : null}
       </div>
       <div className={classes.answers} role="group" aria-labelledby="asked">
-        {asked.options.map((option, index) => {
-          const isOn = chosen.includes(index)
+        {asked.options.map(({ text }, index) => {
+          const isOn = chosen.includes(text)
           return (
             <button
               type="button"
-              key={option.text}
+              key={text}
               className={classes.answer}
               aria-pressed={isOn}
-              onClick={() => onChoose(chosenAfter(chosen, index, isMany))}
+              onClick={(event) => onChoose(text, event)}
             >
               <span className={classes.mark}>
                 {isOn ? <On size={20} aria-hidden /> : <Off size={20} stroke={1.6} aria-hidden />}
               </span>
-              <span className="rp-grow">{option.text}</span>
-              <Kbd keys={String(index + 1) as '1'} />
+              <span className="rp-grow">{text}</span>
+              <Kbd keys={String(index + 1)} />
             </button>
           )
         })}

@@ -27,8 +27,10 @@ export function QuizResult({ answered, scorePercent, pass }: Outcome & { readonl
         </p>
       </div>
       <ul className={classes.wrong}>
-        {wrong.map(({ title, options, reason }) => (
-          <li key={title}>
+        {wrong.map(({ title, options, reason }, index) => (
+          // two questions may read the same
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
             <p>{title}</p>
             <p className="rp-2">{t('quizzes:rightIs', { option: right(options) })}</p>
             {reason === null ? null : <p className="rp-2">{reason}</p>}

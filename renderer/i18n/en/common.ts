@@ -13,6 +13,7 @@ export const common = {
   dayMarkLong: { rest: 'A day off by decree', work: 'A weekend day that is worked instead' },
   earlier: 'Earlier',
   later: 'Later',
+  movedName: '“{{name}}” moved.',
   changedName: '“{{name}}” changed.',
   deletedName: '“{{name}}” deleted.',
   none: 'None',

@@ -36,6 +36,7 @@ export const learning = {
   takeQuiz: 'Take the quiz',
   takeAgain: 'Take it again',
   goneThrough: 'I have gone through it',
+  finished: '“{{name}}” gone through.',
   people: 'Who takes it',
   nobodyYet: 'Nobody was given this course.',
   nobody: 'There are no colleagues on this laptop yet.',

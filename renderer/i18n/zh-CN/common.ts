@@ -15,6 +15,7 @@ export const common: Translation<typeof en> = {
   dayMarkLong: { rest: '放假', work: '调休上班' },
   earlier: '往前',
   later: '往后',
+  movedName: '挪了「{{name}}」。',
   changedName: '改了「{{name}}」。',
   deletedName: '删了「{{name}}」。',
   none: '没有',

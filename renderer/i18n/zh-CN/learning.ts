@@ -36,6 +36,7 @@ export const learning: Translation<typeof en> = {
   takeQuiz: '做测验',
   takeAgain: '再做一次',
   goneThrough: '我看完了',
+  finished: '「{{name}}」看完了。',
   people: '谁来学',
   nobodyYet: '还没有派给谁。',
   nobody: '这台电脑上还没有同事。',

@@ -69,9 +69,9 @@ CREATE INDEX material_progress_by_source ON material_progress (source_system, so
 CREATE INDEX quiz_questions_by_quiz ON quiz_questions (quiz_id, position) WHERE deleted_at IS NULL;
 CREATE INDEX quiz_attempts_by_visit ON quiz_attempts (visit_id, taken_at) WHERE deleted_at IS NULL;
 CREATE INDEX quiz_attempts_by_account ON quiz_attempts (account_id) WHERE deleted_at IS NULL;
-CREATE INDEX quiz_attempts_by_quiz ON quiz_attempts (quiz_id, taken_at) WHERE deleted_at IS NULL;
+CREATE INDEX quiz_attempts_by_quiz ON quiz_attempts (quiz_id, owner_id, taken_at) WHERE deleted_at IS NULL;
 CREATE INDEX course_steps_by_course ON course_steps (course_id, position) WHERE deleted_at IS NULL;
 CREATE INDEX course_assignments_by_owner ON course_assignments (owner_id, due_on) WHERE deleted_at IS NULL;
 CREATE INDEX course_assignments_by_course ON course_assignments (course_id) WHERE deleted_at IS NULL;
-CREATE INDEX material_progress_by_material ON material_progress (material_id) WHERE deleted_at IS NULL;
+CREATE INDEX material_progress_by_material ON material_progress (material_id, owner_id) WHERE deleted_at IS NULL;
 `
