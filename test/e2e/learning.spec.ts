@@ -16,6 +16,8 @@ const words = {
     right: '这个对：当天可以改',
     giveQuiz: '给吴敏做测验',
     passed: '及格了',
+    begin: '开始',
+    undo: '撤销',
     notPassed: '还没及格',
     certificates: '证书',
     take: '做测验',
@@ -31,6 +33,8 @@ const words = {
     right: 'This is right: 当天可以改',
     giveQuiz: 'Quiz for 吴敏',
     passed: 'Passed',
+    begin: 'Begin',
+    undo: 'Undo',
     notPassed: 'Not passed yet',
     certificates: 'Certificates',
     take: 'Take the quiz',
@@ -123,10 +127,19 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     await page.getByRole('button', { name: w.giveQuiz }).press('Enter')
     await expect(dialog.getByText('吴敏')).toBeVisible()
-    await press('Enter', '2', 'Enter', '3', '1', 'Enter')
+    // with the pointer, the keys go on after each press of it
+    await dialog.getByRole('button', { name: w.begin }).click()
+    await dialog.getByRole('button', { name: '当天可以改' }).click()
+    await press('Enter', '3')
+    await dialog.getByRole('button', { name: '管理员' }).click()
+    await press('Enter')
     await expect(dialog.getByRole('status')).toContainText('100%')
     await expect(dialog.getByRole('status')).toContainText(w.passed)
+    // nobody else's way back lies over it
+    await expect(page.getByRole('button', { name: w.undo })).toHaveCount(0)
     await press('Enter')
+    const { attempts } = await api<{ attempts: unknown[] }>(page, 'training.get', { visitId })
+    expect(attempts).toHaveLength(2)
 
     await api(page, 'visits.close', { visitId, next: { type: 'none', because: '都讲完了' } })
     await page.goto(`${app.origin}/visits/${visitId}`)
