@@ -56,6 +56,9 @@ export function shownUrl(id: string, sha256: string): Promise<string> {
   return url
 }
 
+/** Another URL of a file than the one that shows it: two that read one URL at a time wait for each other in the browser's cache. */
+export const ownUrl = async (id: string): Promise<string> => (await askFor([id], 'shown'))[id] ?? ''
+
 /** Forgets a URL that did not work any more. */
 export const forgetUrl = (id: string, sha256: string): void => void kept.delete(`${id} ${sha256}`)
 

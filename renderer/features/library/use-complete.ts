@@ -3,13 +3,15 @@ import { useEffect } from 'react'
 import type { MaterialVersion } from '../../../shared/api/materials.ts'
 import { localZone } from '../../app/today.ts'
 import { api } from '../../platform/api.ts'
-import { handOver, shownUrl } from '../../platform/stored-files.ts'
+import { handOver, ownUrl } from '../../platform/stored-files.ts'
 import { readVideo } from '../player/read-media.ts'
 import type { MaterialDetail } from './material-page.tsx'
 import { nothingRead, readFile, type FileRead } from './read-file.ts'
 
 /** A paper or picture is fetched whole to be read; a larger one stays as it is. */
 const mostBytes = 200_000_000
+/** Whoever opened it comes first. */
+const afterMs = 2_000
 /** What was tried is not tried again while the window is open. */
 const tried = new Set<string>()
 
@@ -25,7 +27,7 @@ function isBare({ poster }: MaterialDetail, version: MaterialVersion): boolean {
 }
 
 async function read(version: MaterialVersion): Promise<FileRead> {
-  const url = await shownUrl(version.id, version.sha256)
+  const url = await ownUrl(version.id)
   if (isVideo(version)) return { ...nothingRead, ...(await readVideo(url)) }
   const response = await fetch(url)
   if (!response.ok) return nothingRead
@@ -44,8 +46,11 @@ export function useComplete(detail: MaterialDetail): void {
   useEffect(() => {
     if (version === undefined || version.state !== 'here' || tried.has(version.sha256) || !isBare(detail, version))
       return
-    tried.add(version.sha256)
-    // a convenience: what cannot be read stays unknown
-    void complete(version).catch(() => undefined)
+    const timer = setTimeout(() => {
+      tried.add(version.sha256)
+      // a convenience: what cannot be read stays unknown
+      void complete(version).catch(() => undefined)
+    }, afterMs)
+    return () => clearTimeout(timer)
   }, [detail, version])
 }
