@@ -270,14 +270,19 @@ test('of a training session it is shown who was there and who has a certificate'
   rapport(['import', 'visits', 'visits.csv'])
   const { visits } = json(rapport(['visits', 'list', '--json'])) as { visits: { visit: { id: string } }[] }
   const id = visits[0]?.visit.id ?? ''
-  file('attendances.csv', `Visit ID,姓名,Result,Account\n${id},吴敏,passed,Alpha\n${id},周强,again,Alpha\n`)
+  const signed = '2026-11-23 10:05'
+  file(
+    'attendances.csv',
+    `Visit ID,姓名,Result,Signed at,Account\n${id},吴敏,passed,${signed},Alpha\n${id},周强,again,${signed},Alpha\n${id},李倩,passed,,Alpha\n`,
+  )
   expect(rapport(['import', 'attendances', 'attendances.csv']).code).toBe(0)
   const shown = json(rapport(['visits', 'show', id, '--json'])) as {
     training: { sheet: { rows: { name: string }[] }; certificates: { rows: { name: string }[] } }
   }
-  expect(shown.training.sheet.rows.map((row) => row.name).toSorted()).toEqual(['周强', '吴敏'].toSorted())
+  expect(shown.training.sheet.rows.map((row) => row.name).toSorted()).toEqual(['周强', '吴敏', '李倩'].toSorted())
+  // who did not sign has none
   expect(shown.training.certificates.rows.map((row) => row.name)).toEqual(['吴敏'])
-  expect(rapport(['visits', 'show', id], 'zh').out).toMatch(/证书\n {2}20261123-[0-9A-F]{6} {2}吴敏\n/)
+  expect(rapport(['visits', 'show', id], 'zh').out).toMatch(/证书\n {2}\d{8}-[0-9A-F]{6} {2}吴敏\n/)
 })
 
 test('attach, verify, export, backup and restore take the bytes along', () => {
