@@ -138,6 +138,8 @@ test('without a network the page says so and asks again; the last admin is not s
   await page.getByRole('button', { name: '给另一台电脑的链接' }).click()
   await expect(page.getByText('连不上团队中心。')).toBeVisible()
   await page.getByRole('link', { name: '今天' }).click()
+  // gone from here, or nothing is asked again
+  await expect(page.getByRole('heading', { level: 1, name: '团队' })).toBeHidden()
   await page.goBack()
   await expect(page.getByText(/这是 今天 .* 的样子/)).toBeVisible()
   await expect(page.getByRole('option')).toHaveCount(1)
