@@ -162,6 +162,23 @@ test('moved there, back and there again, drawn meanwhile as it stood between: th
   await expect.poll(async () => (await listed(page))[0]?.dueOn).toBe(addDays(today(), 2))
 })
 
+for (const [language, rest, work] of [
+  ['zh-CN', '休', '班'],
+  ['en', 'off', 'work'],
+] as const)
+  test(`days off and weekends worked instead stand in the month, ${language}`, async ({ app, page }) => {
+    await enter(page, app, language)
+    await page.keyboard.press('5')
+    await page.keyboard.press('m')
+    await expect(page.locator(`[data-day="${today()}"]`)).toBeVisible()
+    // back to a month whose days off are decreed
+    const [year, month] = today().split('-').map(Number)
+    for (let i = ((year ?? 0) - 2026) * 12 + (month ?? 0) - 10; i > 0; i -= 1) await page.keyboard.press('PageUp')
+    await expect(page.locator('[data-day="2026-10-01"]')).toContainText(rest)
+    await expect(page.locator('[data-day="2026-10-10"]')).toContainText(work)
+    await expect(page.locator('[data-day="2026-10-20"]')).not.toContainText(rest)
+  })
+
 test('dragged to another day it is there, and Undo brings it back', async ({ app, page }) => {
   await enter(page, app)
   const accountId = await account(page)

@@ -21,7 +21,7 @@ export default function DemosScreen() {
     const made = await run(
       'records.create',
       { type: 'demo', values: { name: t('demos:newName') } },
-      { quietly: t('learning:stepAdded', { name: t('demos:newName') }) },
+      { quietly: t('common:addedName', { name: t('demos:newName') }) },
     )
     if (made) void navigate({ to: '/demos/$demoId', params: { demoId: made.id } })
   }

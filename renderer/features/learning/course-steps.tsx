@@ -113,7 +113,7 @@ function AddStep({ detail }: { readonly detail: CourseDetail }) {
     if (id === null || title === undefined) return
     const of = asked.some(({ value }) => value === id) ? { quizId: id } : { materialId: id }
     const values = { courseId: course.id, title, position: (steps.at(-1)?.step.position ?? -1) + 1, ...of }
-    void run('records.create', { type: 'courseStep', values }, { quietly: t('learning:stepAdded', { name: title }) })
+    void run('records.create', { type: 'courseStep', values }, { quietly: t('common:addedName', { name: title }) })
   }
   return (
     <Select

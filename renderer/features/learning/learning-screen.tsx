@@ -115,7 +115,7 @@ function useMake() {
     const made = await run(
       'records.create',
       { type: 'course', values: { name: t('learning:newName') } },
-      { quietly: t('learning:stepAdded', { name: t('learning:newName') }) },
+      { quietly: t('common:addedName', { name: t('learning:newName') }) },
     )
     if (made) void navigate({ to: '/learning/$courseId', params: { courseId: made.id } })
   }
@@ -123,7 +123,7 @@ function useMake() {
     const made = await run(
       'records.create',
       { type: 'quiz', values: { name: t('quizzes:newName') } },
-      { quietly: t('learning:stepAdded', { name: t('quizzes:newName') }) },
+      { quietly: t('common:addedName', { name: t('quizzes:newName') }) },
     )
     if (made) void navigate({ to: '/quizzes/$quizId', params: { quizId: made.id } })
   }

@@ -14,6 +14,7 @@ export const common = {
   earlier: 'Earlier',
   later: 'Later',
   movedName: '“{{name}}” moved.',
+  addedName: '“{{name}}” added.',
   changedName: '“{{name}}” changed.',
   deletedName: '“{{name}}” deleted.',
   none: 'None',

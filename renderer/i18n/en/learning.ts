@@ -26,7 +26,6 @@ export const learning = {
   addStepHint: 'A material or a quiz, by name',
   nothingToAdd: 'Nothing of this name, or it is in the course already.',
   materials: 'Materials',
-  stepAdded: '“{{name}}” added.',
   stepGone: 'This was deleted and counts no more.',
   quizStep: 'Quiz',
   best: 'Best so far {{percent}}',

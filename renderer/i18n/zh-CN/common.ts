@@ -16,6 +16,7 @@ export const common: Translation<typeof en> = {
   earlier: '往前',
   later: '往后',
   movedName: '挪了「{{name}}」。',
+  addedName: '加了「{{name}}」。',
   changedName: '改了「{{name}}」。',
   deletedName: '删了「{{name}}」。',
   none: '没有',

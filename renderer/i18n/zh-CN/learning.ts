@@ -26,7 +26,6 @@ export const learning: Translation<typeof en> = {
   addStepHint: '资料或测验的名称',
   nothingToAdd: '没有叫这个的，或者已经在课里了。',
   materials: '资料',
-  stepAdded: '加了「{{name}}」。',
   stepGone: '已经删了，不再算。',
   quizStep: '测验',
   best: '最好 {{percent}}',
