@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  // two at a time: half the run, and most of a test is waiting for a page
-  workers: 2,
+  // one at a time: a test and its browser keep two cores busy, and two beside each other take as long and wait twice as long
+  workers: 1,
   retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'out/e2e.json' }]],
@@ -19,7 +19,7 @@ export default defineConfig({
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM_SHELL'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-quic',

@@ -3,13 +3,14 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fontFilesPlugin } from './build/font-files.ts'
 import { firstScreen } from './build/first-screen.ts'
 import { pdfFiles } from './build/pdf-files.ts'
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'renderer'),
   base: '/',
-  plugins: [react(), firstScreen('today/today-screen.tsx'), pdfFiles()],
+  plugins: [react(), firstScreen('today/today-screen.tsx'), pdfFiles(), fontFilesPlugin()],
   server: { host: '127.0.0.1', strictPort: false },
   build: {
     outDir: '../out/renderer',

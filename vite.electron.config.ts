@@ -5,6 +5,8 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
+  // React draws sheets in the core, too: its development build is slow, and must not go into a program
+  define: { 'process.env.NODE_ENV': '"production"' },
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,

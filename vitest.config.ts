@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { loopbackEnv } from './build/loopback-env.ts'
 
 /** Tests that start processes by the dozen. */
-const byProcess = ['test/faults/**/*.test.ts', 'electron/cli/cli.test.ts']
+const byProcess = ['test/faults/**/*.test.ts', 'test/documents/**/*.test.ts', 'electron/cli/cli.test.ts']
 
 /** Of these, those that judge how much memory something takes, how long, or how much is done in a moment. */
 const byMeasure = ['archives', 'file-transfer', 'fuzz', 'hub-flood', 'hub-fuzz', 'on-site-kill'].map(

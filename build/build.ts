@@ -17,6 +17,7 @@ const SOURCES = [
   'vite.*.ts',
   'build/first-screen.ts',
   'build/pdf-files.ts',
+  'build/font-files.ts',
   'package.json',
   'package-lock.json',
 ]

@@ -2,7 +2,7 @@
 // tests, packaging checks and browser tests, alone on its line; the exit code is non-zero when anything failed or a
 // suite did not run at all.
 import '../node/require-node.ts'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { electronForTests } from './electron-binary.ts'
 import { findChromium } from './find-chromium.ts'
 import { inProject, runScript, toolScript } from './project.ts'
@@ -30,6 +30,9 @@ async function run(title: string, script: string, args: readonly string[], read:
 
 for (const report of Object.values(reports)) rmSync(report, { force: true })
 
+// Debian's shell is the same Chromium without its windows, and a fifth less work for the machine
+const shell = '/usr/bin/chromium-headless-shell'
+if (!process.env['CHROMIUM_PATH'] && existsSync(shell)) process.env['CHROMIUM_SHELL'] = shell
 const chromium = findChromium()
 if (chromium === null) counts.push({ passed: 0, failed: 1 })
 else process.env['CHROMIUM_PATH'] = chromium

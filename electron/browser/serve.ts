@@ -2,6 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { startCore, type Core, type CoreOptions } from '../core/core-client.ts'
+import { createChromiumPrinter } from '../printing/chromium-printer.ts'
+import { findBrowser } from './find-browser.ts'
 import { createHandler } from '../handler/handler.ts'
 import type { StaticFiles } from '../handler/static-files.ts'
 import { createGuard } from './guard.ts'
@@ -25,7 +27,8 @@ export interface Loopback {
 export async function serveLoopback(options: LoopbackOptions): Promise<Loopback> {
   const { port, staticFiles, ...coreOptions } = options
   const core = await startCore({ ...coreOptions, shell: 'loopback' })
-  const handler = createHandler({ core, dataDir: options.dataDir, staticFiles })
+  const printer = createChromiumPrinter(() => findBrowser()?.executable ?? null)
+  const handler = createHandler({ core, dataDir: options.dataDir, staticFiles, printer })
   const server = createServer({ keepAliveTimeout: 60_000 })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve)
@@ -49,6 +52,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       handler.close()
       server.close()
       server.closeAllConnections()
+      await printer.close()
       await core.stop(5000)
     },
   }

@@ -7,6 +7,7 @@ import { dataDirOf } from '../data-dir.ts'
 import { createHandler } from '../handler/handler.ts'
 import { readStaticFiles } from '../handler/static-files.ts'
 import { startDesktop } from './desktop-app.ts'
+import { createWindowPrinter } from './window-printer.ts'
 
 const dataDir = dataDirOf()
 
@@ -17,7 +18,7 @@ startDesktop({
   startCore,
   createHandler: (core, redeemGrant) => {
     const staticFiles = readStaticFiles(path.join(import.meta.dirname, '..', 'renderer'))
-    return createHandler({ core, dataDir, staticFiles, redeemGrant })
+    return createHandler({ core, dataDir, staticFiles, redeemGrant, printer: createWindowPrinter() })
   },
 }).catch((error: unknown) => {
   dialog.showErrorBox('Rapport', error instanceof Error ? error.message : String(error))

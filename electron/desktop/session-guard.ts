@@ -16,7 +16,7 @@ export function guardSession(session: Session, asks: MediaAsks): void {
       ? details.isMainFrame
         ? isAppUrl(requestingOrigin) && asks.isAsked(details.mediaType)
         : false
-      : isAllowed(permission, requestingOrigin),
+      : isAllowed(permission, requestingOrigin) || isOwnFolder(permission, requestingOrigin, details),
   )
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(
@@ -24,7 +24,7 @@ export function guardSession(session: Session, asks: MediaAsks): void {
         ? details.isMainFrame
           ? isAppUrl(details.requestingUrl) && areAsked(asks, details)
           : false
-        : isAllowed(permission, details.requestingUrl),
+        : isAllowed(permission, details.requestingUrl) || isOwnFolder(permission, details.requestingUrl, details),
     )
   })
   session.setDevicePermissionHandler(() => false)
@@ -43,6 +43,11 @@ function areAsked(asks: MediaAsks, details: object): boolean {
 
 function isAllowed(permission: string, url: string): boolean {
   return ALLOWED_PERMISSIONS.has(permission) && isAppUrl(url)
+}
+
+/** A folder the person chose in the system's dialogue, to write a package for a client into. No single file is asked for. */
+function isOwnFolder(permission: string, url: string, details: object): boolean {
+  return permission === 'fileSystem' && 'isDirectory' in details && details.isDirectory === true && isAppUrl(url)
 }
 
 /** Our own exports go through the system's save dialog; anything else is not downloaded at all. */

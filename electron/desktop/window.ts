@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron/main'
 import { APP_URL } from './app-url.ts'
+import { pageBounds } from './page-bounds.ts'
 import { placeWindow, readWindowState, SMALLEST, writeWindowState } from './window-state.ts'
 import type { ShellWords } from './shell-words.ts'
 
@@ -29,17 +30,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     backgroundColor: titleBarColours().color,
     webPreferences: {
       preload: path.join(import.meta.dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // elsewhere the checker downloads its dictionaries, and the page reaches no network
-      spellcheck: process.platform === 'darwin',
-      devTools: !app.isPackaged,
+      ...pageBounds(),
     },
   })
   if (saved?.isMaximized === true) window.maximize()

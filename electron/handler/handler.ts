@@ -5,9 +5,12 @@
 import { isDecision, WireFault } from '../../shared/api/wire-error.ts'
 import type { Core } from '../core/core-client.ts'
 import { isDiskFailure, isDiskFull } from '../core/store/store-error.ts'
+import type { Printer } from '../printing/printer.ts'
+import { Documents } from './documents.ts'
 import { Downloads } from './downloads.ts'
 import { takeGranted, type RedeemGrant } from './granted-files.ts'
 import { createEventStreams } from './events.ts'
+import { LeaveBehinds } from './leave-behinds.ts'
 import { Media } from './media.ts'
 import { parseJson, readBody } from './read-body.ts'
 import { json, wireFault } from './respond.ts'
@@ -21,6 +24,8 @@ export interface HandlerDeps {
   readonly staticFiles: StaticFiles
   /** In Electron: the file behind a token the preload gave the page for it. Elsewhere files come up in chunks. */
   readonly redeemGrant?: RedeemGrant
+  /** What makes PDFs of sheets; without one they are refused in words. The caller's to close. */
+  readonly printer?: Printer
 }
 
 export interface Handler {
@@ -52,6 +57,8 @@ export function createHandler(deps: HandlerDeps): Handler {
   const uploads = new Uploads(deps.dataDir)
   const downloads = new Downloads(deps.dataDir)
   const media = new Media(deps.core, deps.dataDir)
+  const leaveBehinds = new LeaveBehinds(deps.core, deps.dataDir)
+  const documents = new Documents(deps.core, deps.dataDir, deps.printer ?? null)
 
   const route = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
@@ -64,6 +71,11 @@ export function createHandler(deps: HandlerDeps): Handler {
       return uploads.put(request, rest, url.searchParams.get('offset'))
     if (method === 'POST' && url.pathname === '/sign') return downloads.sign(request)
     if (method === 'POST' && url.pathname === '/take') return takeGranted(request, deps)
+    if (method === 'POST' && url.pathname === '/documents') return documents.print(request)
+    if (method === 'POST' && url.pathname === '/documents/merge') return documents.merge(request)
+    if (method === 'POST' && url.pathname === '/leave-behinds') return leaveBehinds.pack(request)
+    if (method === 'GET' && head === 'leave-behinds' && rest && more === undefined)
+      return leaveBehinds.serve(rest, url.searchParams)
     if (method === 'POST' && url.pathname === '/media') return media.sign(request)
     if ((method === 'GET' || method === 'HEAD') && head === 'media' && rest && more === undefined)
       return media.serve(request, rest, url.searchParams)

@@ -2,7 +2,8 @@
  * Files of records as the page shows and saves them. `POST /media` `{ids, as}` answers a URL per id, good for ten minutes;
  * `GET /media/<id>` reads the file after the core has checked its bytes. Only types on the list of `sniff.ts` are shown
  * inline, by what the bytes are and not by what a row says; everything else is only saved. Nothing that is served here may
- * run: no script, no frame, no type guessing.
+ * run: no script, no frame, no type guessing. Only sheets that were printed here open in the browser's own viewer, whose
+ * print button leads to the system's dialogue.
  */
 import { z } from 'zod'
 import { safeFileName } from '../../shared/base/file-name.ts'
@@ -19,24 +20,25 @@ import { createSignedUrls } from './signed-urls.ts'
 const goodForMs = 600_000
 const signSchema = z.strictObject({
   ids: z.array(z.string().regex(uuidPattern)).max(500),
-  as: z.enum(['shown', 'saved']),
+  as: z.enum(['shown', 'saved', 'printed']),
 })
+
+type As = z.infer<typeof signSchema>['as']
 
 interface Opened {
   readonly sha256: string
   readonly sizeBytes: number
   readonly name: string
   readonly mediaType: string
+  readonly isPaper: boolean
 }
 
 const notHere = (): Response => wireFault({ type: 'not_found', retry: 'never', what: 'attachment' })
 
 /** The headers of a file; `text/plain` says its letters, or old pages would guess them. */
-function headersOf(
-  file: Opened,
-  isSaved: boolean,
-): { readonly type: string; readonly headers: Record<string, string> } {
-  const isInline = !isSaved && isShownInline(file.mediaType)
+function headersOf(file: Opened, as: As): { readonly type: string; readonly headers: Record<string, string> } {
+  const isPrinted = as === 'printed'
+  const isInline = isPrinted || (as === 'shown' && isShownInline(file.mediaType))
   const type = isInline ? (file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType) : octets
   const name = encodeURIComponent(safeFileName(file.name)).replaceAll(
     /['()*]/g,
@@ -45,7 +47,8 @@ function headersOf(
   return {
     type,
     headers: {
-      'content-security-policy': `default-src 'none'; sandbox`,
+      // a PDF viewer does not run in a sandbox; what it gets unsandboxed is of our own making
+      'content-security-policy': isPrinted ? `frame-ancestors 'none'` : `default-src 'none'; sandbox`,
       'content-disposition': `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
       'accept-ranges': 'bytes',
       etag: `"${file.sha256}"`,
@@ -82,8 +85,8 @@ export class Media {
     if (!this.#urls.isGood(`${as} ${id}`, query.get('until'), query.get('sig'))) return notHere()
     const found = (await this.#core.call('attachments.open', { id })) as Opened
     const path = blobPath(this.#dir, found.sha256)
-    if (path === null) return notHere()
-    const { type, headers } = headersOf(found, as === 'saved')
+    if (path === null || (as === 'printed' && !found.isPaper)) return notHere()
+    const { type, headers } = headersOf(found, as as As)
     const isSame = (request.headers.get('if-range') ?? headers['etag']) === headers['etag']
     const range = parseRange(isSame ? request.headers.get('range') : null, found.sizeBytes)
     return answer(request, path, found.sizeBytes, range, type, headers)

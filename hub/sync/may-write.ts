@@ -26,6 +26,28 @@ const mayDescribe = (writer: Writer, id: string): boolean =>
 const touchesRole = (op: Op, before: StoredRow): boolean =>
   ['role', 'isActive'].some((name) => name in op.patch && !sameValue(op.patch[name], before.data[name]))
 
+/** Prices, and how much may be taken off them unasked, are for leaders and for who keeps the catalogue. */
+const priced: ReadonlySet<string> = new Set(['pricePackage', 'priceRow'])
+const keepsPrices = (writer: Writer): boolean =>
+  leads(writer) || writer.directory.find(writer.memberId)?.role === 'content'
+
+const decisions = ['state', 'decision', 'decidedById', 'approvedPercent', 'approvedOffMinor']
+
+/**
+ * Whether an op says that a quote was decided, or puts other words to what was. Asking, and taking back what was asked, is
+ * anybody's.
+ */
+function decidesQuote(op: Op, before: StoredRow | null): boolean {
+  if (op.type !== 'quote') return false
+  const isOpen = 'state' in op.patch && (op.patch['state'] === 'asked' || op.patch['state'] === 'draft')
+  const wasDecided = before?.data['state'] === 'approved' || before?.data['state'] === 'refused'
+  return Object.entries(op.patch).some(([name, value]) => {
+    if (!decisions.includes(name) || sameValue(value, before?.data[name] ?? null)) return false
+    if (name === 'state') return value === 'approved' || value === 'refused'
+    return name === 'decision' ? wasDecided && !isOpen : value !== null
+  })
+}
+
 /** The account an op would put its row under must be one the person sees, too. */
 function mayEnter(writer: Writer, op: Op, after: Payload, accountOf: (id: string) => StoredRow | null): boolean {
   if (op.type === 'account') return true
@@ -48,5 +70,7 @@ export function mayWrite(
     if (!mayDescribe(writer, op.id)) return false
     if (before !== null && writer.directory.isUser(op.id) && touchesRole(op, before) && !leads(writer)) return false
   }
+  if (priced.has(op.type) && !keepsPrices(writer)) return false
+  if (decidesQuote(op, before) && !leads(writer)) return false
   return mayEnter(writer, op, after, accountOf)
 }

@@ -16,6 +16,10 @@ const dialogs = {
   recordCard: fetched(() => import('../features/records/record-card.tsx')),
   fileViewer: fetched(() => import('../features/attachments/file-viewer.tsx')),
   camera: fetched(() => import('../features/attachments/camera.tsx')),
+  newComparison: fetched(() => import('../features/comparisons/new-comparison.tsx')),
+  leave: fetched(() => import('../features/leave/leave-dialog.tsx')),
+  dayPapers: fetched(() => import('../features/paper/day-papers.tsx')),
+  newQuote: fetched(() => import('../features/quotes/new-quote.tsx')),
   room: fetched(() => import('../features/library/room-dialog.tsx')),
   sign: fetched(() => import('../features/training/sign-dialog.tsx')),
   quiz: fetched(() => import('../features/quizzes/quiz-dialog.tsx')),
@@ -43,6 +47,14 @@ function Open({ dialog }: { readonly dialog: DialogRequest }) {
       return <dialogs.newNote.Component {...dialog} onClose={closeDialog} />
     case 'followUp':
       return <dialogs.newFollowUp.Component {...dialog} onClose={closeDialog} />
+    case 'comparison':
+      return <dialogs.newComparison.Component {...dialog} onClose={closeDialog} />
+    case 'dayPapers':
+      return <dialogs.dayPapers.Component onClose={closeDialog} />
+    case 'leave':
+      return <dialogs.leave.Component {...dialog} onClose={closeDialog} />
+    case 'quote':
+      return <dialogs.newQuote.Component {...dialog} onClose={closeDialog} />
     case 'capture':
       return <dialogs.capture.Component onClose={closeDialog} />
     case 'contact':

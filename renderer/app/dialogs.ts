@@ -22,6 +22,10 @@ export type DialogRequest =
   | { readonly type: 'handOver'; readonly account: AccountRef }
   /** A photo, memo or file; `back` is the dialog it was opened from, which stands there again afterwards. */
   | { readonly type: 'file'; readonly id: string; readonly back?: DialogRequest }
+  | { readonly type: 'comparison'; readonly account?: AccountRef }
+  | { readonly type: 'quote'; readonly account?: AccountRef }
+  | { readonly type: 'leave'; readonly account: AccountRef; readonly visitId?: string }
+  | { readonly type: 'dayPapers' }
   | { readonly type: 'room' }
   /** Somebody signs in to a training session. */
   | { readonly type: 'sign'; readonly visitId: string; readonly contactId: string; readonly name: string }

@@ -30,6 +30,12 @@ const screens = {
   team: () => import('../features/team/team-screen.tsx'),
   library: () => import('../features/library/library-screen.tsx'),
   material: () => import('../features/library/material-page.tsx'),
+  comparisons: () => import('../features/comparisons/comparisons-screen.tsx'),
+  comparison: () => import('../features/comparisons/comparison-page.tsx'),
+  quotes: () => import('../features/quotes/quotes-screen.tsx'),
+  quote: () => import('../features/quotes/quote-page.tsx'),
+  catalogue: () => import('../features/catalogue/catalogue-screen.tsx'),
+  product: () => import('../features/catalogue/product-page.tsx'),
   demos: () => import('../features/demos/demos-screen.tsx'),
   demo: () => import('../features/demos/demo-page.tsx'),
   present: () => import('../features/demos/present-page.tsx'),
@@ -141,6 +147,42 @@ const material = createRoute({
   component: lazyRouteComponent(screens.material),
 })
 
+const comparisons = createRoute({
+  getParentRoute: () => root,
+  path: '/comparisons',
+  component: lazyRouteComponent(screens.comparisons),
+})
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/comparisons/$comparisonId',
+  component: lazyRouteComponent(screens.comparison),
+})
+
+const quotes = createRoute({
+  getParentRoute: () => root,
+  path: '/quotes',
+  component: lazyRouteComponent(screens.quotes),
+})
+
+const quote = createRoute({
+  getParentRoute: () => root,
+  path: '/quotes/$quoteId',
+  component: lazyRouteComponent(screens.quote),
+})
+
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  component: lazyRouteComponent(screens.catalogue),
+})
+
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$productId',
+  component: lazyRouteComponent(screens.product),
+})
+
 const demos = createRoute({
   getParentRoute: () => root,
   path: '/demos',
@@ -194,6 +236,12 @@ const routeTree = root.addChildren([
   brief,
   library,
   material,
+  comparisons,
+  comparison,
+  quotes,
+  quote,
+  catalogue,
+  product,
   demos,
   demo,
   present,

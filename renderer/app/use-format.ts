@@ -1,6 +1,6 @@
 /** The formats of the language, currency and zone in use. */
 import { useMemo } from 'react'
-import { createFormat, type Format } from '../i18n/format.ts'
+import { createFormat, type Format } from '../../shared/base/format.ts'
 import { useWords, type Words } from '../i18n/use-words.ts'
 import { useSettings } from './settings.ts'
 import { currentDate, localZone } from './today.ts'

@@ -1,7 +1,7 @@
 /** A recurrence rule in words: `每周一，到 12月21日 为止` / `Every Mon until 21 Dec`. */
 import { addDays, isDate } from '../../shared/base/local-date.ts'
 import { readRepeat, ruleAnchor } from '../../shared/domain/repeat-rule.ts'
-import type { Format } from './format.ts'
+import type { Format } from '../../shared/base/format.ts'
 import type { Words } from './use-words.ts'
 
 const aMonday = '2026-11-23'

@@ -2,7 +2,7 @@
  * Reads through TanStack Query. A result stays good until a hint names a record type it depends on; a procedure that is
  * not in the table depends on everything, so that a new one is never stale by mistake.
  */
-import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { Hint } from '../../shared/api/hint.ts'
 import type { Input, Output, ProcedureName } from '../../shared/api/contract.ts'
 import type { RecordTypeName } from '../../shared/domain/record-types.ts'
@@ -23,6 +23,7 @@ const learning = [
   'teamMember',
   'local',
 ] as const
+const catalogue = ['product', 'feature', 'claim', 'valueCard', 'pricePackage', 'priceRow'] as const
 const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = {
   'accounts.list': ['account', 'visit', 'visitNote', 'followUp', 'teamMember'],
   'accounts.position': ['account', 'visit', 'visitNote', 'followUp'],
@@ -47,6 +48,44 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'training.certificates': ['attendance', 'visit', 'visitItem', 'account', 'teamMember'],
   'quizzes.list': ['quiz', 'quizQuestion'],
   'quizzes.get': ['quiz', 'quizQuestion', 'material'],
+  'catalogue.products': ['product', 'feature', 'claim'],
+  'catalogue.product': [...catalogue, 'material'],
+  'catalogue.propose': ['account', 'pricePackage', 'priceRow'],
+  'comparisons.list': ['comparison', 'account', 'product', 'documentVersion'],
+  'comparisons.get': [
+    ...catalogue,
+    'comparison',
+    'comparisonRow',
+    'attachment',
+    'account',
+    'company',
+    'teamMember',
+    'visit',
+    'documentVersion',
+    'local',
+  ],
+  'quotes.list': ['quote', 'quoteLine', 'pricePackage', 'account', 'documentVersion', 'sync'],
+  'quotes.get': [
+    ...catalogue,
+    'quote',
+    'quoteLine',
+    'account',
+    'contact',
+    'company',
+    'teamMember',
+    'visit',
+    'documentVersion',
+    'sync',
+    'local',
+  ],
+  // the sheets as they stand name nearly everything
+  'leave.offers': ['any', 'sync', 'local'],
+  'leave.list': ['leaveBehind', 'documentVersion', 'attachment', 'material', 'contact', 'visit', 'teamMember', 'sync'],
+  'comparisons.offers': ['comparison', 'comparisonRow', 'feature', 'visitNote', 'attachment'],
+  'company.get': ['company', 'attachment'],
+  'documents.list': ['documentVersion', 'attachment', 'sync'],
+  'documents.forDay': ['visit', 'account', 'comparison', 'quote', 'quoteLine', 'pricePackage', 'local'],
+  'documents.get': ['documentVersion', 'attachment', 'sync'],
   'learning.mine': learning,
   'learning.courses': learning,
   'learning.course': learning,
@@ -86,15 +125,20 @@ const dependencies: { readonly [N in ProcedureName]?: readonly Dependency[] } = 
   'diagnostics.report': [],
 }
 
+/** Written out: the inferred type would name the whole contract. */
+export interface Asked<N extends ProcedureName> {
+  readonly queryKey: readonly [N, Input<N>]
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Output<N>>
+}
+
 /** The options of one read, for `useQuery`, `useQueries` and prefetching alike. */
-export const ask = <N extends ProcedureName>(name: N, input: Input<N>) =>
-  queryOptions<Output<N>, Error, Output<N>, readonly [N, Input<N>]>({
-    queryKey: [name, input] as const,
-    queryFn: ({ signal }) => api(name, input, signal),
-  })
+export const ask = <N extends ProcedureName>(name: N, input: Input<N>): Asked<N> => ({
+  queryKey: [name, input],
+  queryFn: ({ signal }) => api(name, input, signal),
+})
 
 /** Reads, and keeps showing the former answer while a changed question is under way. */
-export const useAsk = <N extends ProcedureName>(name: N, input: Input<N>, enabled = true) =>
+export const useAsk = <N extends ProcedureName>(name: N, input: Input<N>, enabled = true): UseQueryResult<Output<N>> =>
   useQuery({ ...ask(name, input), enabled, placeholderData: keepPreviousData })
 
 /** The page's cache. Local work never waits for a network, whatever the browser thinks of it. */

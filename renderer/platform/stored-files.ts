@@ -12,7 +12,7 @@ const keptMs = 8 * 60_000
 
 type Urls = Readonly<Record<string, string>>
 
-const askFor = async (ids: readonly string[], as: 'shown' | 'saved'): Promise<Urls> =>
+const askFor = async (ids: readonly string[], as: 'shown' | 'saved' | 'printed'): Promise<Urls> =>
   ((await sendJson('/media', { ids, as })) as { urls: Urls }).urls
 
 interface Kept {
@@ -102,4 +102,16 @@ export async function openStored(id: string): Promise<void> {
   const opened = await desktop()?.openFile(id)
   if (opened === 'failed') throw new ApiFault({ type: 'conflict', retry: 'never', why: 'file_damaged' })
   if (opened !== 'opened') await saveStored(id)
+}
+
+/**
+ * Opens a sheet that was printed where it can be sent to a printer: in the system's program for PDFs, else in a window with
+ * the browser's own viewer.
+ */
+export async function openToPrint(id: string): Promise<void> {
+  const opened = await desktop()?.openFile(id)
+  if (opened === 'failed') throw new ApiFault({ type: 'conflict', retry: 'never', why: 'file_damaged' })
+  if (opened === 'opened') return
+  const url = (await askFor([id], 'printed'))[id] ?? ''
+  window.open(url, '_blank', 'noopener')
 }

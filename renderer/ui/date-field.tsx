@@ -3,10 +3,14 @@ import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/zh-cn'
 import { DateInput, DatesProvider, type DateInputProps } from '@mantine/dates'
 import { useState } from 'react'
+import { dayMark } from '../../shared/domain/working-calendar.ts'
 import { isComposing } from '../app/keyboard/key-event.ts'
-import { currentDate } from '../app/today.ts'
+import { currentDate, localZone } from '../app/today.ts'
 import { useFormat } from '../app/use-format.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { parseDateText } from '../i18n/parse-date.ts'
+import classes from './date-field.module.css'
+import { DayMarkWord } from './day-mark.tsx'
 
 interface Props extends Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat'> {
   /** `YYYY-MM-DD` or null. */
@@ -20,6 +24,7 @@ interface Props extends Omit<DateInputProps, 'value' | 'onChange' | 'dateParser'
 
 export function DateField({ value, onChange, onLeave, onCancel, ...rest }: Props) {
   const format = useFormat()
+  const t = useWords()
   // the first Esc closes the calendar, and only the next one the dialog around it
   const [isOpen, setOpen] = useState(false)
   const isChinese = format.language === 'zh-CN'
@@ -27,6 +32,7 @@ export function DateField({ value, onChange, onLeave, onCancel, ...rest }: Props
     <DatesProvider settings={{ locale: isChinese ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [6, 0] }}>
       <DateInput
         {...rest}
+        clearButtonProps={{ 'aria-label': t('common:clear') }}
         data-mantine-stop-propagation={isOpen}
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}
@@ -48,6 +54,18 @@ export function DateField({ value, onChange, onLeave, onCancel, ...rest }: Props
         valueFormat={(date) => format.dateWithDay(date)}
         dateParser={(text) => parseDateText(text, currentDate())}
         monthLabelFormat={isChinese ? 'YYYY年M月' : 'MMMM YYYY'}
+        renderDay={(date) => (
+          <span className={classes.day}>
+            {Number(date.slice(8))}
+            <DayMarkWord date={date} />
+          </span>
+        )}
+        getDayProps={(date) => {
+          const mark = dayMark(date, localZone())
+          return mark === null
+            ? {}
+            : { 'aria-label': `${format.dateWithDay(date)}, ${t(`common:dayMarkLong.${mark}`)}` }
+        }}
         yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
         monthsListFormat={isChinese ? 'M月' : 'MMM'}
         autoComplete="off"

@@ -52,7 +52,14 @@ export const attachmentProcedures = {
   /** A file is about to be read: answers what its bytes are once they were checked, and refuses what is not sound. */
   'attachments.open': command(
     z.strictObject({ id: recordId }),
-    z.object({ sha256: z.string(), sizeBytes: z.int(), name: z.string(), mediaType: z.string() }),
+    z.object({
+      sha256: z.string(),
+      sizeBytes: z.int(),
+      name: z.string(),
+      mediaType: z.string(),
+      /** Printed by this program: the PDF of a sheet. */
+      isPaper: z.boolean(),
+    }),
   ),
   /** Another name or caption. The name's ending is data like the rest of it. */
   'attachments.describe': command(

@@ -1,7 +1,13 @@
 /** Everything the page, the command line and the tests can ask of the core. */
 import { accountProcedures } from './accounts.ts'
 import { appProcedures } from './app.ts'
+import { catalogueProcedures } from './catalogue.ts'
+import { comparisonProcedures } from './comparisons.ts'
+import { leaveProcedures } from './leave.ts'
+import { quoteProcedures } from './quotes.ts'
+import { companyProcedures } from './company.ts'
 import { demoProcedures } from './demos.ts'
+import { documentProcedures } from './documents.ts'
 import { draftProcedures } from './drafts.ts'
 import { fileProcedures } from './files.ts'
 import { followUpProcedures } from './follow-ups.ts'
@@ -37,6 +43,12 @@ export const contract = {
   ...demoProcedures,
   ...quizProcedures,
   ...learningProcedures,
+  ...catalogueProcedures,
+  ...comparisonProcedures,
+  ...quoteProcedures,
+  ...leaveProcedures,
+  ...documentProcedures,
+  ...companyProcedures,
   ...draftProcedures,
   ...visitKindProcedures,
   ...attachmentProcedures,

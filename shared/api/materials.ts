@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { isDate, isZone } from '../base/local-date.ts'
+import { webLink } from '../base/web-link.ts'
 import { material, materialKinds } from '../domain/material.ts'
 import { clean } from '../domain/record-type.ts'
 import { transferFailures } from './files.ts'
@@ -45,7 +46,7 @@ const readLater = {
   zone,
 }
 
-const { products, audiences, stages, language, tags, collections, note } = material.fields
+const { products, audiences, stages, language, tags, collections, note, link } = material.fields
 const described = {
   products: products.schema.optional(),
   audiences: audiences.schema.optional(),
@@ -54,6 +55,7 @@ const described = {
   tags: tags.schema.optional(),
   collections: collections.schema.optional(),
   note: note.schema.optional(),
+  link: link.schema.refine((text) => text === null || webLink(text) !== null).optional(),
 }
 
 /** `here`: in the vault. `damaged`: found not to be what it was. `elsewhere`: its bytes are not on this laptop. */

@@ -9,6 +9,12 @@ export const accountChildren = [
   'quizAttempt',
   'followUp',
   'opportunity',
+  'comparison',
+  'comparisonRow',
+  'quote',
+  'quoteLine',
+  'documentVersion',
+  'leaveBehind',
   'attachment',
 ] as const
 export type AccountChild = (typeof accountChildren)[number]

@@ -48,6 +48,10 @@ export const attachment = defineRecordType({
     pageCount: int({ min: 0 }),
     /** Of captions, as a BCP 47 tag. */
     language: text({ max: 35 }),
+    /** The frozen paper whose PDF this is. */
+    documentId: ref('documentVersion'),
+    /** Of whose paper it is the logo. */
+    companyId: ref('company'),
   },
 })
 export type Attachment = RowOf<typeof attachment>

@@ -24,6 +24,90 @@ export const conflictTexts = {
     zh: '这次拜访已经写过了。',
     en: 'This visit is written up already.',
   },
+  paper_changed: {
+    zh: '打印的时候这张纸又改了。再打印一次。',
+    en: 'The sheet was changed while it was printed. Print it again.',
+  },
+  paper_too_large: {
+    zh: '这张纸太大，存不下。少印几行。',
+    en: 'This sheet is too large to be kept. Leave some lines out.',
+  },
+  paper_unreadable: {
+    zh: '这一版读不出来，可能来自更新的版本。',
+    en: 'This version cannot be read. It may come from a newer program.',
+  },
+  no_certificate: {
+    zh: '还没有人签到并通过，没有证书可印。',
+    en: 'Nobody has signed in and passed yet, so there is no certificate to print.',
+  },
+  quote_needs_approval: {
+    zh: '优惠超过了可以自己定的，批准之后才能打印、发出。',
+    en: 'More is taken off than may be given without asking. It can go out once it is approved.',
+  },
+  quote_needs_none: {
+    zh: '这份报价不用再批。',
+    en: 'This quote needs no approval.',
+  },
+  quote_is_asked: {
+    zh: '已经在等批准。',
+    en: 'It waits for an approval already.',
+  },
+  quote_not_asked: {
+    zh: '这份报价没有在等批准。',
+    en: 'This quote does not wait for an approval.',
+  },
+  quote_changed: {
+    zh: '您看的时候报价又改了，优惠比刚才更多。再看一遍。',
+    en: 'The quote was changed while you looked at it, and more is taken off now. Look at it again.',
+  },
+  may_not_decide: {
+    zh: '批准由主管或管理员来做。',
+    en: 'A manager or an admin approves quotes.',
+  },
+  not_here: {
+    zh: '选的文件里有的不在这台电脑上，或者坏了。先取下来，或不放它。',
+    en: 'One of the files is not on this laptop, or is damaged. Fetch it first, or leave it out.',
+  },
+  nothing_to_leave: {
+    zh: '还没选要留下的。',
+    en: 'Nothing was chosen to be left.',
+  },
+  not_for_them: {
+    zh: '这张纸不是给这位客户的。',
+    en: 'This paper is not for this client.',
+  },
+  says_place: {
+    zh: '有张照片或一段视频写着拍摄地点，去不掉。换一个，或不放它。',
+    en: 'A photo or film says where it was taken, and that cannot be removed. Take another one, or leave it out.',
+  },
+  quote_currency: {
+    zh: '币种不一样，不能放在一份报价里。',
+    en: 'Prices in different currencies cannot stand in one quote.',
+  },
+  may_not_price: {
+    zh: '价格由主管、管理员和管内容的同事来改。',
+    en: 'Managers, admins and who keeps the catalogue change prices.',
+  },
+  sum_too_large: {
+    zh: '数量乘价格太大，算不准。改小一点。',
+    en: 'Quantity and price come to more than can be added up exactly. Make them smaller.',
+  },
+  print_no_browser: {
+    zh: '打印要用 Chromium、Chrome 或 Edge，这台电脑上没有。装一个再打印。',
+    en: 'Printing needs Chromium, Chrome or Edge, and this laptop has none. Install one and print again.',
+  },
+  print_failed: {
+    zh: '没打印成，什么也没改。再试一次。',
+    en: 'Printing did not work, and nothing was changed. Try again.',
+  },
+  not_a_picture: {
+    zh: '这不是图片。',
+    en: 'This is not a picture.',
+  },
+  company_unnamed: {
+    zh: '先写公司名称。',
+    en: 'Write the name of the company first.',
+  },
   nobody_again: {
     zh: '没有人要再来一次，或者都约好了。',
     en: 'Nobody needs another round, or all have one.',

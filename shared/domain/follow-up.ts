@@ -27,6 +27,8 @@ export const followUp = defineRecordType({
     accountId: ref('account'),
     contactId: ref('contact'),
     visitId: ref('visit'),
+    /** The quote whose validity ends. */
+    quoteId: ref('quote'),
     subject: required(text({ search: 'body' })),
     kind: choice(followUpKinds),
     status: required(choice(followUpStatuses)),

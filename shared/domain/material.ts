@@ -22,6 +22,8 @@ export const material = defineRecordType({
     tags: tags({ search: 'body' }),
     collections: tags({ search: 'body' }),
     note: longText({ search: 'body', max: 4000 }),
+    /** Where everybody may see it in the web: given to a client instead of a file that is too large. */
+    link: text({ max: 1000 }),
     /** When its newest version came. */
     versionedAt: instant(),
   },

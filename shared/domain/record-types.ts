@@ -2,15 +2,22 @@
 import { account } from './account.ts'
 import { attachment } from './attachment.ts'
 import { attendance } from './attendance.ts'
+import { company } from './company.ts'
+import { comparison, comparisonRow } from './comparison.ts'
 import { conflict } from './conflict.ts'
 import { contact } from './contact.ts'
 import { course, courseAssignment, courseStep, materialProgress } from './course.ts'
 import { demo, demoShown, demoStep } from './demo.ts'
+import { documentVersion } from './document-version.ts'
 import { followUp } from './follow-up.ts'
+import { leaveBehind } from './leave-behind.ts'
 import { material, materialText } from './material.ts'
 import { opportunity } from './opportunity.ts'
 import { phrase } from './phrase.ts'
+import { pricePackage, priceRow } from './price-package.ts'
+import { claim, feature, product, valueCard } from './product.ts'
 import { quiz, quizAttempt, quizQuestion } from './quiz.ts'
+import { quote, quoteLine } from './quote.ts'
 import { savedView } from './saved-view.ts'
 import { teamMember } from './team-member.ts'
 import { visitItem } from './visit-item.ts'
@@ -31,8 +38,21 @@ export const recordTypes = {
   followUp,
   opportunity,
   material,
+  company,
+  product,
+  feature,
+  claim,
+  valueCard,
+  pricePackage,
+  priceRow,
+  comparison,
+  comparisonRow,
+  quote,
+  quoteLine,
+  documentVersion,
   attachment,
   materialText,
+  leaveBehind,
   demo,
   demoStep,
   demoShown,

@@ -38,11 +38,25 @@ describe('where a row belongs', () => {
       courseStep: 'workspace',
       courseAssignment: 'account',
       materialProgress: 'account',
+      company: 'workspace',
+      product: 'workspace',
+      feature: 'workspace',
+      claim: 'workspace',
+      valueCard: 'workspace',
+      pricePackage: 'workspace',
+      priceRow: 'workspace',
+      comparison: 'account',
+      comparisonRow: 'account',
+      quote: 'account',
+      quoteLine: 'account',
+      documentVersion: 'account',
+      leaveBehind: 'account',
       phrase: 'workspace',
       savedView: 'account',
       conflict: 'account',
     })
     expect(placingOf('attachment', 'x', { materialId: 'mat', createdBy: 'aut' })).toEqual({ by: 'workspace' })
+    expect(placingOf('attachment', 'x', { companyId: 'com', createdBy: 'aut' })).toEqual({ by: 'workspace' })
     expect(placingOf('attachment', 'x', { materialId: null, createdBy: 'aut' }).by).toBe('owner')
     expect(placingOf('followUp', 'x', { ownerId: 'own', createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'own' })
     expect(placingOf('followUp', 'x', { createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'aut' })

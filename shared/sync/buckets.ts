@@ -26,6 +26,13 @@ const forAll: ReadonlySet<string> = new Set([
   'quizQuestion',
   'course',
   'courseStep',
+  'company',
+  'product',
+  'feature',
+  'claim',
+  'valueCard',
+  'pricePackage',
+  'priceRow',
 ])
 const idOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -35,7 +42,8 @@ export function placingOf(type: string, id: string, data: Payload): Placing {
   if (type === 'account') return { by: 'account', accountId: id }
   const accountId = idOf(data['accountId'])
   if (accountId !== null) return { by: 'account', accountId }
-  if (type === 'attachment' && idOf(data['materialId']) !== null) return { by: 'workspace' }
+  const isForAll = idOf(data['materialId']) !== null || idOf(data['companyId']) !== null
+  if (type === 'attachment' && isForAll) return { by: 'workspace' }
   return { by: 'owner', memberId: idOf(data['ownerId']) ?? idOf(data['createdBy']) }
 }
 

@@ -1,9 +1,10 @@
 /**
  * `npm run bench [-- part ...] [--json]`: what Rapport costs, as ratios to a reference measured in the same run. Parts:
- * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files, library, film. Those on the scaled store make it once,
+ * write, import, reads, stall, start, month, size, memory, visit, sync, firstsync, hub, files, library, film, documents. Those on the scaled store make it once,
  * which takes minutes.
  */
 import { ratioOf, type Figure } from './figure.ts'
+import { measureDocuments } from './parts/documents.ts'
 import { measureFiles } from './parts/files.ts'
 import { measureFilm } from './parts/film.ts'
 import { measureFirstSync } from './parts/first-sync.ts'
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   files: measureFiles,
   library: measureLibrary,
   film: measureFilm,
+  documents: measureDocuments,
 }
 
 const short = (value: number | null, unit = ''): string => {

@@ -34,6 +34,7 @@ async function runScript(shell: Shell): Promise<Answers> {
   await files(shell, post, call)
   await library(shell, post, call)
   await training(call)
+  await paper(shell, post, call)
   await lists(call)
   await importing(shell, post, call)
   await storage(call)
@@ -247,6 +248,68 @@ async function learning(call: Call, visitId: string, contactId: string): Promise
   await call('quizzes.remove', { id: quizId })
 }
 
+/** The catalogue of the demo, a sheet begun from it, frozen with a PDF that is handed over. */
+async function paper(shell: Shell, post: Post, call: Call): Promise<void> {
+  const handOver = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const begun = await post('/uploads', { name: 'x', size: bytes.byteLength })
+    const { id } = ((await begun.json()) as { result: { id: string } }).result
+    await shell.fetch(`/uploads/${id}?offset=0`, { method: 'PUT', body: bytes })
+    return { uploadId: id, sizeBytes: bytes.byteLength }
+  }
+  await call('company.set', { name: '明澄软件', color: '#114477' })
+  await call('company.setLogo', { ...(await handOver(Uint8Array.from(placedPhoto()))), name: 'logo.jpg' })
+  await call('company.get', {})
+  const { rows } = await call('catalogue.products', {})
+  const productId = rows.find(({ product }) => product.kind === 'ours')?.product.id ?? ''
+  const otherId = rows.find(({ product }) => product.kind === 'incumbent')?.product.id ?? ''
+  const { features } = await call('catalogue.product', { id: productId })
+  const [first, second] = features
+  const featureId = first?.id ?? ''
+  await call('catalogue.say', { featureId, productId: otherId, body: '问档案室', mark: 'partly' })
+  await call('catalogue.move', { type: 'feature', id: featureId, to: 1 })
+  const { id: accountId } = await call('records.create', {
+    type: 'account',
+    values: { name: '湖州德清竹业', headcount: 20 },
+  })
+  await call('catalogue.propose', { accountId, productId })
+  const { id } = await call('comparisons.start', { accountId, name: '德清竹业的对比表', productId: null })
+  await call('comparisons.offers', { id })
+  await call('comparisons.choose', { id, productId, otherId })
+  const sheet = await call('comparisons.get', { id })
+  const line = sheet.rows.find((row) => row.featureId === second?.id)
+  await call('records.delete', { type: 'comparisonRow', id: line?.id ?? '' })
+  await call('comparisons.addFeatures', { id, featureIds: [second?.id ?? ''] })
+  await call('comparisons.list', { accountId })
+  const { contentHash } = await call('documents.draw', { kind: 'comparison', id })
+  const pdf = await handOver(new TextEncoder().encode('%PDF-1.4\n%%EOF\n'))
+  const frozen = await call('documents.freeze', { kind: 'comparison', id, contentHash, ...pdf })
+  await call('documents.get', { id: frozen.id })
+  await call('documents.list', { of: 'account', id: accountId })
+  await call('documents.forDay', { date: today })
+  await call('leave.offers', { accountId })
+  await call('leave.pack', { accountId, versionIds: [frozen.id] })
+  await call('leave.log', { accountId, name: '给德清竹业的资料', medium: 'zip', versionIds: [frozen.id] })
+  await call('leave.list', { of: 'account', id: accountId })
+  await call('comparisons.remove', { id })
+  await quotes(call, accountId, productId)
+  await call('catalogue.removePart', { type: 'feature', id: second?.id ?? '' })
+  await call('catalogue.remove', { id: otherId })
+}
+
+/** More is taken off than the package allows, which is asked for, approved, and asked for no more. */
+async function quotes(call: Call, accountId: string, productId: string): Promise<void> {
+  const { packages } = await call('catalogue.product', { id: productId })
+  const packageId = packages[0]?.package.id ?? null
+  const { id } = await call('quotes.start', { accountId, name: '德清竹业的报价', packageId: null })
+  await call('quotes.choose', { id, packageId })
+  await call('records.patch', { type: 'quote', id, patch: { discountPercent: 40 } })
+  await call('quotes.ask', { id, reason: '三年一签' })
+  await call('quotes.decide', { id, approves: true, percent: 40, offMinor: 1_000_000_000 })
+  await call('quotes.list', { accountId })
+  await call('quotes.get', { id })
+  await call('quotes.remove', { id })
+}
+
 async function lists(call: Call): Promise<void> {
   await call('accounts.facets', {})
   await call('contacts.list', { limit: 3 })
@@ -349,7 +412,7 @@ async function storage(call: Call): Promise<void> {
 }
 
 const measured =
-  /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|updatedAt|createdAt|doneAt|sent|received)$/
+  /^(tookMs|sizeBytes|at|shell|text|score|\w+Bytes|lastBackupAt|updatedAt|createdAt|doneAt|sent|received|contentHash)$/
 
 /** Lists in an order of their own: where two are equal, ids decide, and these differ. */
 const ordered = (value: unknown): unknown =>

@@ -37,11 +37,11 @@ describe.each(shells)('%s', (_name, open) => {
     const file = { uploadId, name, sizeBytes: bytes.byteLength, to, zone: 'Asia/Shanghai' }
     return (await call('attachments.add', file)).id
   }
-  async function urlOf(id: string, as: 'shown' | 'saved' = 'shown'): Promise<string> {
+  async function urlOf(id: string, as: 'shown' | 'saved' | 'printed' = 'shown'): Promise<string> {
     const signed = await shell.fetch('/media', post({ ids: [id], as }))
     return ((await signed.json()) as { result: { urls: Record<string, string> } }).result.urls[id] ?? ''
   }
-  const get = async (id: string, headers: Record<string, string> = {}, as: 'shown' | 'saved' = 'shown') =>
+  const get = async (id: string, headers: Record<string, string> = {}, as: 'shown' | 'saved' | 'printed' = 'shown') =>
     shell.fetch(await urlOf(id, as), { headers })
 
   test.each([
@@ -126,6 +126,24 @@ describe.each(shells)('%s', (_name, open) => {
     expect((await shell.fetch('/media', post({ ids: ['../x'], as: 'shown' }))).status).toBe(400)
     await call('records.delete', { type: 'attachment', id })
     expect(await statusOf(url)).toBe(404)
+  })
+
+  test('only a sheet that was printed here opens in the browser’s own viewer', async () => {
+    const strange = await add(Buffer.from('%PDF-1.7 x'), 'a.pdf')
+    expect((await get(strange, {}, 'printed')).status).toBe(404)
+    const id = to.id
+    const { contentHash } = await call('documents.draw', { kind: 'brief', id })
+    const uploadId = randomUUID()
+    writeFileSync(join(shell.dataDir, 'incoming', uploadId), '%PDF-1.7 ours')
+    const frozen = await call('documents.freeze', { kind: 'brief', id, contentHash, uploadId, sizeBytes: 13 })
+    const sheet = await get(frozen.fileId, {}, 'printed')
+    expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(sheet.headers.get('content-security-policy')).toBe(`frame-ancestors 'none'`)
+    expect(sheet.headers.get('content-disposition')).toMatch(/^inline;/)
+    // the same file, shown or saved, is kept in
+    expect((await get(frozen.fileId)).headers.get('content-security-policy')).toContain('sandbox')
+    const { pathname, search } = new URL(await urlOf(frozen.fileId), 'http://127.0.0.1')
+    expect((await shell.fetch(pathname + search.replace('as=shown', 'as=printed'))).status).toBe(404)
   })
 
   test(`${hostileNames.length} hostile names go round as data and never as a path`, async () => {

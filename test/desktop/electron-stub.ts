@@ -9,10 +9,15 @@ export interface StubFrame {
   readonly url: string
 }
 
+interface WindowAnswer {
+  readonly action: string
+  readonly overrideBrowserWindowOptions?: { readonly webPreferences?: object }
+}
+
 export class StubContents extends EventEmitter {
   readonly mainFrame: StubFrame = { url: 'app://local/' }
   readonly calls: string[] = []
-  windowOpen: ((details: { readonly url: string }) => { readonly action: string }) | null = null
+  windowOpen: ((details: { readonly url: string }) => WindowAnswer) | null = null
   setWindowOpenHandler(handler: StubContents['windowOpen']): void {
     this.windowOpen = handler
   }
@@ -51,10 +56,17 @@ export class StubSession extends EventEmitter {
   }
   setDisplayMediaRequestHandler(): void {}
   readonly webRequest = {
-    onBeforeRequest: (filter: { readonly urls: readonly string[] }, listener: StubSession['beforeRequest']) => {
+    onBeforeRequest: (
+      filter: { readonly urls: readonly string[] } | StubSession['beforeRequest'],
+      listener?: StubSession['beforeRequest'],
+    ) => {
       this.#log('network cut')
-      this.blockedUrls = filter.urls
-      this.beforeRequest = listener
+      // without a filter it is asked of every request
+      if (typeof filter === 'function') this.beforeRequest = filter
+      else {
+        this.blockedUrls = filter?.urls ?? []
+        this.beforeRequest = listener ?? null
+      }
     },
   }
   readonly protocol = {
@@ -72,6 +84,8 @@ interface StubHost {
   readonly note: (entry: string) => void
   readonly opened: (window: StubWindow) => void
   readonly app: EventEmitter
+  /** Happens while a PDF is made. */
+  readonly whilePrinting: () => Promise<void>
 }
 
 export class StubWindow extends EventEmitter {
@@ -80,8 +94,18 @@ export class StubWindow extends EventEmitter {
   readonly options: WindowOptions
   readonly #host: StubHost
   isMinimizedNow = false
+  /** The options of each PDF that was made of it. */
+  readonly printed: object[] = []
+  isGone = false
   constructor(options: WindowOptions, host: StubHost) {
     super()
+    Object.assign(this.webContents, {
+      printToPDF: async (given: object): Promise<Buffer> => {
+        await host.whilePrinting()
+        this.printed.push(given)
+        return Buffer.from('%PDF stub')
+      },
+    })
     this.options = options
     this.#host = host
     host.note('window')
@@ -97,7 +121,10 @@ export class StubWindow extends EventEmitter {
   isMinimized = () => this.isMinimizedNow
   isMaximized = () => false
   isFullScreen = () => false
-  isDestroyed = () => false
+  isDestroyed = () => this.isGone
+  destroy = () => {
+    this.isGone = true
+  }
   setTitleBarOverlay = ({ color }: { readonly color: string }) => void this.shown.push(`title bar ${color}`)
   maximize = () => void this.shown.push('maximize')
   setFullScreen = () => void this.shown.push('full screen')
@@ -162,7 +189,12 @@ export function createElectronStub(hasLock: boolean = true) {
     getPreferredSystemLanguages: () => ['zh-Hans-CN'],
   })
 
-  const host: StubHost = { note, opened: (window) => void windows.push(window), app }
+  const host: StubHost = {
+    note,
+    opened: (window) => void windows.push(window),
+    app,
+    whilePrinting: () => stub.whilePrinting(),
+  }
   const BrowserWindow: new (options: WindowOptions) => StubWindow = class extends StubWindow {
     constructor(options: WindowOptions) {
       super(options, host)
@@ -230,7 +262,21 @@ export function createElectronStub(hasLock: boolean = true) {
       showItemInFolder: (file: string) => void opened.push(file),
     },
   }
-  return { main, common, app, log, ready, defaultSession, windows, pageCalls, menus, opened, trays }
+  const stub = {
+    main,
+    common,
+    app,
+    log,
+    ready,
+    defaultSession,
+    windows,
+    pageCalls,
+    menus,
+    opened,
+    trays,
+    whilePrinting: async (): Promise<void> => undefined,
+  }
+  return stub
 }
 
 export type ElectronStub = ReturnType<typeof createElectronStub>

@@ -73,6 +73,8 @@ describe('our sources', () => {
     expect(naming('openCopyBySystem').toSorted()).toEqual(
       ['desktop-app.ts', 'system-open.ts'].map((file) => path.join('electron', 'desktop', file)),
     )
-    expect(naming('new BrowserWindow')).toEqual([path.join('electron', 'desktop', 'window.ts')])
+    expect(naming('new BrowserWindow').toSorted()).toEqual(
+      ['window-printer.ts', 'window.ts'].map((file) => path.join('electron', 'desktop', file)),
+    )
   })
 })

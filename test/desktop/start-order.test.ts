@@ -3,13 +3,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Core } from '../../electron/core/core-client.ts'
 import { storeSentences } from '../../electron/store-sentences.ts'
 import type { Hint } from '../../shared/api/hint.ts'
 import { createElectronStub, type ElectronStub } from './electron-stub.ts'
 
 let stub: ElectronStub
+
+/** What every window must have, said apart from the program on purpose. */
+const bounds = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+}
 
 /** A fresh Electron and fresh modules on top of it, as in a new process. */
 function newProcess(hasLock: boolean = true): void {
@@ -36,6 +47,11 @@ const core: Core = {
   stop: async (deadlineMs) => void stops.push(deadlineMs),
 }
 
+// reading the program for the first time is no part of any wait
+beforeAll(async () => {
+  newProcess()
+  await import('../../electron/desktop/desktop-app.ts')
+})
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'rapport-desktop-'))
   newProcess()
@@ -160,6 +176,22 @@ describe('denied by default', () => {
     expect(stub.defaultSession.permissionCheck?.(null, permission, 'app://local/', {})).toBe(false)
   })
 
+  it('gives a folder the person chose to our own page, and no single file', async () => {
+    await start()
+    const check = stub.defaultSession.permissionCheck
+    const asked = (details: Readonly<Record<string, unknown>>): boolean => {
+      let answer = false
+      stub.defaultSession.permissionRequest?.(null, 'fileSystem', (granted) => (answer = granted), details)
+      return answer
+    }
+    const folder = { filePath: '/media/usb', isDirectory: true, fileAccessType: 'writable' }
+    expect(check?.(null, 'fileSystem', 'app://local/', folder)).toBe(true)
+    expect(asked({ ...folder, requestingUrl: 'app://local/' })).toBe(true)
+    expect(check?.(null, 'fileSystem', 'https://evil.test/', folder)).toBe(false)
+    expect(asked({ ...folder, requestingUrl: 'https://evil.test/' })).toBe(false)
+    expect(asked({ ...folder, isDirectory: false, requestingUrl: 'app://local/' })).toBe(false)
+  })
+
   it('gives the two harmless permissions to our own page only', async () => {
     await start()
     const check = stub.defaultSession.permissionCheck
@@ -249,7 +281,9 @@ describe('denied by default', () => {
       'app://evil/client-screen',
     ])
       expect([url, open?.({ url }).action]).toEqual([url, 'deny'])
-    expect(open?.({ url: 'app://local/client-screen' }).action).toBe('allow')
+    const client = open?.({ url: 'app://local/client-screen' })
+    expect(client?.action).toBe('allow')
+    expect(client?.overrideBrowserWindowOptions?.webPreferences).toMatchObject(bounds)
   })
 
   it('downloads, except our own', async () => {
@@ -267,15 +301,7 @@ describe('denied by default', () => {
 
   it('the window runs sandboxed, isolated, without Node', async () => {
     await start()
-    expect(firstWindow().options.webPreferences).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-    })
+    expect(firstWindow().options.webPreferences).toMatchObject(bounds)
   })
 })
 

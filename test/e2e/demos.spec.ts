@@ -69,8 +69,17 @@ test('on two windows: what one has for oneself is never on the other', async ({ 
   await page.getByRole('link', { name: /^Start the demo/ }).click()
   await expect(page.getByText(secret)).toBeVisible()
 
-  const [client] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  const [first] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('w')])
+  await expect(page.getByRole('button', { name: /^The client’s screen is open/ })).toBeVisible()
+  // asked for again, one in front takes its place
+  const [client] = await Promise.all([
+    context.waitForEvent('page'),
+    first.waitForEvent('close'),
+    page.keyboard.press('w'),
+  ])
+  await expect(page.getByRole('button', { name: /^The client’s screen is open/ })).toBeVisible()
   const asked: string[] = []
+  expect(await client.evaluate(() => window.opener as unknown)).toBeNull()
   client.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await expect(client.getByRole('heading', { name: 'Opening' })).toBeVisible()
   await expect(client.getByText('每人每天少找二十分钟')).toBeVisible()
@@ -93,6 +102,7 @@ test('on two windows: what one has for oneself is never on the other', async ({ 
   expect(await client.content()).not.toContain('底价')
   expect(await client.content()).not.toContain('苏州恒润')
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+  expect(context.pages()).toHaveLength(2)
 
   const closed = client.waitForEvent('close')
   await page.waitForTimeout(1_100)

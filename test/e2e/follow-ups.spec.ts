@@ -162,13 +162,15 @@ test('moved there, back and there again, drawn meanwhile as it stood between: th
   await expect.poll(async () => (await listed(page))[0]?.dueOn).toBe(addDays(today(), 2))
 })
 
-for (const [language, rest, work] of [
-  ['zh-CN', '休', '班'],
-  ['en', 'off', 'work'],
+for (const [language, when, rest, work, long] of [
+  ['zh-CN', '什么时候', '休', '班', /10月10日.*调休上班/],
+  ['en', 'When', 'off', 'work', /10 Oct.*worked instead/],
 ] as const)
   test(`days off and weekends worked instead stand in the month, ${language}`, async ({ app, page }) => {
     await enter(page, app, language)
     await page.keyboard.press('5')
+    // a key of a screen counts once the screen is there
+    await expect(page.getByRole('heading', { level: 1, name: /^(跟进|Follow-ups)/ })).toBeVisible()
     await page.keyboard.press('m')
     await expect(page.locator(`[data-day="${today()}"]`)).toBeVisible()
     // back to a month whose days off are decreed
@@ -177,6 +179,13 @@ for (const [language, rest, work] of [
     await expect(page.locator('[data-day="2026-10-01"]')).toContainText(rest)
     await expect(page.locator('[data-day="2026-10-10"]')).toContainText(work)
     await expect(page.locator('[data-day="2026-10-20"]')).not.toContainText(rest)
+    // and in the calendar of a field
+    await page.keyboard.press('d')
+    await page.getByRole('dialog').getByRole('textbox', { name: when }).fill('2026-10-10')
+    const days = page.getByRole('table').getByRole('button')
+    await expect(days.filter({ hasText: new RegExp(`^1${rest}$`) })).toBeVisible()
+    await expect(days.filter({ hasText: new RegExp(`^10${work}$`) })).toHaveAccessibleName(long)
+    await expect(days.filter({ hasText: /^20$/ })).toBeVisible()
   })
 
 test('dragged to another day it is there, and Undo brings it back', async ({ app, page }) => {

@@ -12,7 +12,7 @@ import { contract, findProcedure, type ProcedureName } from '../../shared/api/co
 import { isDecision, wireErrorSchema } from '../../shared/api/wire-error.ts'
 import { anyRequest, type Made } from './fuzz-any-request.ts'
 import { joinFuzzHub } from './fuzz-hub.ts'
-import { makeFuzzScripts } from './fuzz-scripts.ts'
+import { makeFuzzQuotes, makeFuzzScripts } from './fuzz-scripts.ts'
 import { pick, randomValue, type Pool, type Random } from '../support/random-input.ts'
 
 export interface FuzzReport {
@@ -66,6 +66,16 @@ const libraryFiles = Array.from({ length: 60 }, (_, i) => {
 const listedMaterials = await list('materials.list')
 const materials = listedMaterials.map((r) => r['material']?.id ?? '')
 const scripts = await makeFuzzScripts(core)
+const sheets = ((await list('comparisons.list')) as ListRow[]).map((r) => r['comparison']?.id ?? '')
+const [productId = ''] = scripts.families['catalogue'] ?? []
+const quotes = await makeFuzzQuotes(core)
+const { contentHash } = (await core.call('documents.draw', { kind: 'valueCard', id: productId })) as {
+  contentHash: string
+}
+const firstPdf = '0190a000-0000-7000-8000-000000000004'
+writeFileSync(join(dir, 'incoming', firstPdf), '%PDF-1.4')
+const firstOrder = { kind: 'valueCard', id: productId, contentHash, uploadId: firstPdf, sizeBytes: 8 }
+const versions = [((await core.call('documents.freeze', firstOrder)) as { id: string }).id]
 const stroke = { tool: 'pen', points: [0, 1].map((i) => [i, i]) }
 const hub = await joinFuzzHub(core, accounts[0] ?? '')
 const pool: Pool = {
@@ -108,18 +118,25 @@ const pool: Pool = {
     taker: [{ type: 'me' }],
     choices: [[]],
     strokes: [[stroke]],
+    contentHash: [contentHash],
+    otherId: [null],
   },
   byType: { account: accounts, contact: contacts, visit: visits, followUp: followUps, attachment: [photoId] },
 }
+const files = [photoId]
 /** Ids of what each family of procedures is about: what was there is deleted by the way, what is made is learnt. */
 const families: Record<string, string[]> = {
   accounts,
   visits,
   followUps,
-  attachments: [photoId],
+  attachments: files,
+  files,
   visitKinds: [],
   materials,
   ...scripts.families,
+  comparisons: sheets,
+  documents: versions,
+  quotes: quotes.ids,
   phrases: [],
   conflicts: [...hub.conflictIds],
 }
@@ -137,12 +154,22 @@ const makers = new Set([
   'phrases.save',
   'followUps.add',
   'materials.add',
+  'comparisons.start',
+  'documents.freeze',
+  'attachments.add',
 ])
+
+/** The sheet that was drawn last: it may be frozen until something on it changes. */
+let drawn = { kind: 'valueCard', id: productId, contentHash }
 
 /** Later answers name more of them. */
 function learn(procedure: string, input: unknown, result: Record<string, unknown> | null): void {
   // there may be no last act, no hub
   if (result === null) return
+  if (procedure === 'documents.draw') {
+    const { kind, id } = input as { kind: string; id: string }
+    drawn = { kind, id, contentHash: String(result['contentHash']) }
+  }
   const family = makers.has(procedure) ? (procedure.split('.')[0] ?? '') : ''
   const made = procedure === 'records.create' ? familyOf[String((input as { type?: unknown }).type)] : family
   if (typeof result['id'] === 'string') families[made ?? '']?.push(result['id'])
@@ -166,6 +193,8 @@ const costly = new Map<string, number>([
   ['imports.start', 30],
   // left and joined again now and then: in between there is no hub to ask
   ['sync.leave', 3],
+  // fonts are cut for each
+  ['documents.draw', 40],
 ])
 
 const throwing: Core = {
@@ -183,6 +212,38 @@ function aimed(procedure: string, input: unknown, random: Random): unknown {
     writeFileSync(join(dir, 'incoming', photoUpload), placedPhoto())
     return { ...photoFile, to: { type: 'account', id: newest(accounts, random) } }
   }
+  if (procedure === 'company.setLogo' || procedure === 'documents.freeze') {
+    writeFileSync(join(dir, 'incoming', photoUpload), placedPhoto())
+    const { zone: _, name, ...upload } = photoFile
+    if (procedure === 'company.setLogo') return { ...upload, name }
+    return { ...drawn, ...upload, visitId: null }
+  }
+  // who needs another round can be given one
+  if (procedure === 'training.judge')
+    return { ...input, visitId: newest(visits, random), contactId: pick(random, contacts), result: 'again' }
+  if (procedure === 'catalogue.removePart') return { type: 'feature', id: newest(scripts.parts('catalogue'), random) }
+  if (procedure === 'catalogue.move')
+    return { ...input, type: 'feature', id: newest(scripts.parts('catalogue'), random) }
+  if (procedure === 'comparisons.addFeatures')
+    return { id: newest(sheets, random), featureIds: [newest(scripts.parts('catalogue'), random)] }
+  if (procedure === 'quotes.start' || procedure === 'quotes.choose')
+    return {
+      ...input,
+      ...('accountId' in input ? { accountId: newest(accounts, random), opportunityId: null } : {}),
+      ...('id' in input ? { id: newest(quotes.ids, random) } : {}),
+      packageId: quotes.packageId,
+    }
+  if (procedure === 'quotes.decide')
+    return { ...input, id: newest(quotes.ids, random), percent: 100, offMinor: 1_000_000_000 }
+  if (procedure === 'leave.pack' || procedure === 'leave.log') {
+    const files = { versionIds: [newest(versions, random)], fileIds: [], namedIds: [], contactIds: [] }
+    const own = Object.entries(files).filter(([name]) => name in input)
+    return { ...input, ...Object.fromEntries(own), accountId: newest(accounts, random) }
+  }
+  if (procedure === 'documents.draw')
+    return random() < 0.5
+      ? { kind: 'comparison', id: newest(sheets, random) }
+      : { kind: 'brief', id: newest(accounts, random) }
   // an invitation works once, and is of use only after the hub was left
   if (procedure === 'sync.join') return { ...input, link: hub.links.pop() ?? 'http://127.0.0.1:1/#none', code: null }
   const family = procedure.split('.')[0] ?? ''

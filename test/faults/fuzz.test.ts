@@ -11,7 +11,7 @@ import type { FuzzReport } from './fuzz-run.ts'
 
 const seed = process.env['SEED'] ?? '20261124'
 // fewer, and the heaps of the workers have not come to their ease: what they still take looks like a leak
-const count = process.env['FAULT_FULL'] === '1' ? '100000' : '24000'
+const count = process.env['FAULT_FULL'] === '1' ? '100000' : '36000'
 
 function fuzz(many: string, mode: 'honest' | 'throwing'): FuzzReport {
   const place = tempDir('rapport-fuzz-')

@@ -106,6 +106,28 @@ export async function visitUnderWay(call: Call): Promise<string> {
   return id
 }
 
+/** A visit tomorrow at the first account, where something was left; made once. */
+export async function visitTomorrow(call: Call): Promise<string> {
+  const subject = '谈报价'
+  const listed = await call<{ rows: { visit: { id: string; subject: string } }[] }>('visits.list', { text: subject })
+  const known = listed.rows.find(({ visit }) => visit.subject === subject)?.visit.id
+  if (known !== undefined) return known
+  const accountId = await firstAccount(call)
+  const startAt = Date.now() + 24 * 3_600_000
+  const values = { accountId, subject, visitType: 'demo', status: 'planned', startAt, zone: 'Asia/Shanghai' }
+  const { id } = await call<{ id: string }>('records.create', { type: 'visit', values })
+  const { contacts } = await call<{ contacts: { id: string }[] }>('visits.get', { id })
+  const { files } = await call<{ files: { id: string }[] }>('leave.offers', { accountId })
+  await call('leave.log', {
+    accountId,
+    name: '留给恒润的资料',
+    medium: 'zip',
+    contactIds: contacts.slice(0, 2).map((one) => one.id),
+    fileIds: files.slice(0, 3).map((one) => one.id),
+  })
+  return id
+}
+
 /** A training session under way, where the first of those present has signed. */
 export async function session(call: Call): Promise<string> {
   const known = await begun(call, (visitType) => visitType === 'training')

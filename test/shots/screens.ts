@@ -1,4 +1,5 @@
 /** The screens of the app and how a person gets to each. A new screen is added here. */
+import type { Page } from '@playwright/test'
 import {
   demoScript,
   at,
@@ -8,12 +9,14 @@ import {
   pressed,
   calendar,
   firstCard,
+  visitTomorrow,
   visitUnderWay,
   session,
   quizOf,
   visitOf,
   fromMenu,
   addPhotos,
+  type Call,
   type Screen,
 } from './scenes.ts'
 
@@ -87,6 +90,74 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  { name: 'comparisons', open: at('/comparisons') },
+  {
+    name: 'comparison',
+    open: async (page, call) => {
+      const { rows } = await call<{ rows: { comparison: { id: string } }[] }>('comparisons.list', {})
+      await at(`/comparisons/${rows[0]?.comparison.id}`)(page)
+      await page.locator('[data-pages][data-ready=true]').waitFor()
+    },
+  },
+  {
+    // a line being written
+    name: 'comparison-line',
+    open: async (page, call) => {
+      const { rows } = await call<{ rows: { comparison: { id: string } }[] }>('comparisons.list', {})
+      await at(`/comparisons/${rows[0]?.comparison.id}`)(page)
+      await page.locator('[data-pages][data-ready=true]').waitFor()
+      await page.locator('main ol li button').nth(2).click()
+    },
+  },
+  { name: 'quotes', open: at('/quotes') },
+  {
+    name: 'quote',
+    open: async (page, call) => {
+      const { rows } = await call<{ rows: { quote: { id: string } }[] }>('quotes.list', {})
+      await at(`/quotes/${rows[0]?.quote.id}`)(page)
+      await page.locator('[data-pages][data-ready=true]').waitFor()
+    },
+  },
+  {
+    name: 'leave',
+    open: async (page, call) => {
+      await at(`/visits/${await visitUnderWay(call)}`)(page)
+      await page.getByRole('button', { name: /^(留资料|Leave something)$/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'asked-before',
+    open: async (page, call) => {
+      await at(`/visits/${await visitTomorrow(call)}`)(page)
+      await page.locator('ul button.rp-link').first().waitFor()
+    },
+  },
+  {
+    name: 'asked-on-site',
+    open: async (page, call) => {
+      await at(`/on-site/${await visitTomorrow(call)}`)(page)
+      await page.locator('#left-before').waitFor()
+    },
+  },
+  {
+    name: 'day-papers',
+    open: async (page, call) => {
+      await visitTomorrow(call)
+      await at('/visits')(page)
+      await page.getByRole('button', { name: /^(打印一天要用的|Print for a day)$/ }).click()
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+    },
+  },
+  { name: 'catalogue', open: at('/catalogue') },
+  ...(['grid', 'cards', 'packages'] as const).map((part, index) => ({
+    name: `product-${part}`,
+    open: async (page: Page, call: Call) => {
+      const { rows } = await call<{ rows: { product: { id: string } }[] }>('catalogue.products', {})
+      await at(`/catalogue/${rows[0]?.product.id}`)(page)
+      await page.locator('main [aria-pressed]').nth(index).click()
+    },
+  })),
   { name: 'demos', open: at('/demos') },
   {
     name: 'demo',

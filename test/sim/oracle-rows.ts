@@ -116,6 +116,13 @@ export function placeOf(rows: OracleRows, row: OracleRow): string {
       'quizQuestion',
       'course',
       'courseStep',
+      'company',
+      'product',
+      'feature',
+      'claim',
+      'valueCard',
+      'pricePackage',
+      'priceRow',
     ].includes(row.type)
   )
     return 'all'

@@ -12,6 +12,7 @@ import { commit } from '../store/commit.ts'
 import { number, sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
 import { addLearning } from './load-learning.ts'
+import { addPapers } from './load-papers.ts'
 import { loadMaterials } from './load-materials.ts'
 import { colleagues, demoAccounts, talkWith, type DemoAccount, type Talk } from './world.ts'
 
@@ -211,5 +212,6 @@ export async function loadDemo(ctx: WriterContext): Promise<{ accounts: number; 
   for (const [index, demo] of demoAccounts.entries()) visits += await write((tx) => addAccount(tx, scene, demo, index))
   await loadMaterials(ctx, write, scene.meId)
   await write((tx) => addLearning(tx, scene))
+  await write((tx) => addPapers(tx, scene))
   return { accounts: demoAccounts.length, visits }
 }

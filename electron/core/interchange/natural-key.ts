@@ -39,6 +39,19 @@ const mains: Partial<Record<RecordTypeName, readonly string[]>> = {
   courseStep: ['courseId', 'title'],
   courseAssignment: ['courseId', 'ownerId', 'dueOn'],
   materialProgress: ['materialId', 'ownerId'],
+  company: ['name'],
+  product: ['name', 'kind'],
+  feature: ['productId', 'title'],
+  claim: ['featureId', 'productId', 'body'],
+  valueCard: ['productId', 'title'],
+  pricePackage: ['productId', 'name'],
+  priceRow: ['packageId', 'title', 'unit'],
+  comparison: ['accountId', 'name'],
+  comparisonRow: ['comparisonId', 'part', 'title'],
+  quote: ['accountId', 'name'],
+  quoteLine: ['quoteId', 'title', 'unit'],
+  documentVersion: ['subjectId', 'kind', 'contentHash'],
+  leaveBehind: ['accountId', 'leftAt', 'name'],
   material: ['name', 'kind'],
   materialText: ['fileId', 'body'],
   phrase: ['body'],
@@ -100,6 +113,27 @@ function conditionOf(type: RecordTypeName, values: Values): Sql {
       return sql`course_id = ${text(values['courseId'])}`
     case 'materialProgress':
       return sql`material_id = ${text(values['materialId'])}`
+    case 'feature':
+    case 'valueCard':
+    case 'pricePackage':
+      return sql`product_id = ${text(values['productId'])}`
+    case 'claim':
+      return sql`feature_id = ${text(values['featureId'])}`
+    case 'priceRow':
+      return sql`package_id = ${text(values['packageId'])}`
+    case 'comparison':
+    case 'quote':
+      return sql`account_id = ${accountId} AND name = ${text(values['name'])}`
+    case 'comparisonRow':
+      return sql`comparison_id = ${text(values['comparisonId'])} AND title = ${text(values['title'])}`
+    case 'quoteLine':
+      return sql`quote_id = ${text(values['quoteId'])} AND title = ${text(values['title'])}`
+    case 'documentVersion':
+      return sql`subject_id = ${text(values['subjectId'])} AND content_hash = ${text(values['contentHash'])}`
+    case 'leaveBehind':
+      return sql`account_id = ${accountId} AND left_at = ${Number(values['leftAt'])}`
+    case 'company':
+    case 'product':
     case 'demo':
     case 'quiz':
     case 'course':

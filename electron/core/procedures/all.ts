@@ -4,6 +4,12 @@ import { accountMergeHandlers } from './account-merge.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import { attachmentHandlers } from './attachments.ts'
+import { catalogueHandlers } from './catalogue.ts'
+import { comparisonHandlers } from './comparisons.ts'
+import { leaveHandlers } from './leave.ts'
+import { quoteHandlers } from './quotes.ts'
+import { companyHandlers } from './company.ts'
+import { documentHandlers } from './documents.ts'
 import type { Handlers } from './handlers.ts'
 import { demoHandlers } from './demos.ts'
 import { draftHandlers } from './drafts.ts'
@@ -48,6 +54,12 @@ export const handlers: Handlers = {
   ...demoHandlers,
   ...quizHandlers,
   ...learningHandlers,
+  ...catalogueHandlers,
+  ...comparisonHandlers,
+  ...quoteHandlers,
+  ...leaveHandlers,
+  ...documentHandlers,
+  ...companyHandlers,
   ...visitDetailHandlers,
   ...draftHandlers,
   ...visitKindHandlers,

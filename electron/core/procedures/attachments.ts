@@ -93,7 +93,8 @@ export const attachmentHandlers: Handlers<Extract<keyof typeof attachmentProcedu
     const sizeBytes = (await sizeOfFile(path)) ?? 0
     // what the row says of its type may come from anywhere; the bytes decide
     const mediaType = sniffType(await readHead(path, sniffBytes))
-    return { sha256: file.sha256, sizeBytes, name: file.name, mediaType }
+    const isPaper = file.documentId !== null && mediaType === 'application/pdf'
+    return { sha256: file.sha256, sizeBytes, name: file.name, mediaType, isPaper }
   },
 
   'attachments.describe': (ctx, { id, name, caption }) =>

@@ -37,7 +37,8 @@ function stagesOf(db: ReadDb, accountId: string): Output<'handover.brief'>['stag
   return rows.map((r) => ({ from: r.before, to: r.after, at: r.at, by: memberName(db, r.actor) }))
 }
 
-function briefOf(db: ReadDb, accountId: string): Output<'handover.brief'> {
+/** What a colleague reads first. */
+export function briefOf(db: ReadDb, accountId: string): Output<'handover.brief'> {
   const account = findRow(db, 'account', accountId)
   if (!account || account.deletedAt !== null) throw notFound('account')
   const live = sql`account_id = ${accountId} AND deleted_at IS NULL`

@@ -9,6 +9,7 @@ import { findLastAct } from '../store/last-act.ts'
 import { undoTxn } from '../store/undo.ts'
 import { tableOf } from '../store/columns.ts'
 import type { Tx } from '../store/tx.ts'
+import { needRight } from '../rights.ts'
 import { readMeId } from '../settings.ts'
 import { act, type Handlers } from './handlers.ts'
 
@@ -45,16 +46,21 @@ function fieldsOf(row: HistoryRow): Record<string, { before: FieldValues[string]
 
 export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
   'records.create': (ctx, { type, values }) =>
-    act(ctx, `${type}.create`, (tx) => tx.create(type, values as Create<typeof type>)),
+    act(ctx, `${type}.create`, (tx) => {
+      needRight(tx.db, type, values)
+      return tx.create(type, values as Create<typeof type>)
+    }),
 
   'records.patch': (ctx, { type, id, patch }) =>
     act(ctx, `${type}.change`, (tx) => {
+      needRight(tx.db, type, patch)
       tx.patch(type, id, patch as Patch<typeof type>)
       return id
     }),
 
   'records.delete': (ctx, { type, id }) =>
     act(ctx, `${type}.delete`, (tx) => {
+      needRight(tx.db, type, {})
       removeWithChildren(tx, type, id)
       return id
     }),

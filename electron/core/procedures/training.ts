@@ -11,7 +11,8 @@ import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
 import { itemsOf } from './visit-items.ts'
 
-const rowsOf = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
+/** Who was there, in the order of signing. */
+export const attendancesOf = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
   listRows(
     db,
     'attendance',
@@ -22,7 +23,7 @@ const rowsOf = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
 export function noteAttendance(tx: Tx, visitId: string, contactId: string, patch: Patch<'attendance'>): string {
   const { accountId } = tx.get('visit', visitId)
   const { name, jobTitle } = tx.get('contact', contactId)
-  const known = rowsOf(tx.db, visitId).find((row) => row.contactId === contactId)
+  const known = attendancesOf(tx.db, visitId).find((row) => row.contactId === contactId)
   if (!known) return tx.create('attendance', { accountId, visitId, contactId, name, jobTitle, ...patch })
   tx.patch('attendance', known.id, patch)
   return known.id
@@ -36,7 +37,7 @@ const hasNextRound = (db: ReadDb, { visitId, contactId }: Row<'attendance'>): bo
   ) !== undefined
 
 const needAgain = (db: ReadDb, visitId: string): Row<'attendance'>[] =>
-  rowsOf(db, visitId).filter((row) => row.result === 'again' && !hasNextRound(db, row))
+  attendancesOf(db, visitId).filter((row) => row.result === 'again' && !hasNextRound(db, row))
 
 const attemptsOf = (db: ReadDb, visitId: string): Row<'quizAttempt'>[] =>
   listRows(
@@ -49,9 +50,20 @@ const attemptsOf = (db: ReadDb, visitId: string): Row<'quizAttempt'>[] =>
 const lengthOf = ({ startedAt, endedAt, durationMin }: Row<'visit'>): number | null =>
   startedAt === null || endedAt === null ? durationMin : Math.round((endedAt - startedAt) / 60_000)
 
+/** What a certificate says, for each who signed and for whom one round was enough. */
+export const certificatesOf = (db: ReadDb, visit: Row<'visit'>) =>
+  attendancesOf(db, visit.id)
+    .filter((row) => row.result === 'passed' && row.signedAt !== null)
+    .map(({ id, name, jobTitle, scorePercent, createdAt }) => ({
+      number: `${dateIn(createdAt, visit.zone).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
+      name,
+      jobTitle,
+      scorePercent,
+    }))
+
 export const trainingHandlers: Handlers<keyof typeof trainingProcedures> = {
   'training.get': ({ read }, { visitId }) => ({
-    rows: rowsOf(read, visitId),
+    rows: attendancesOf(read, visitId),
     needAgain: needAgain(read, visitId).length,
     attempts: attemptsOf(read, visitId).map(({ id, contactId, name, scorePercent, isPassed, takenAt }) => ({
       id,
@@ -77,14 +89,7 @@ export const trainingHandlers: Handlers<keyof typeof trainingProcedures> = {
       covered: itemsOf(read, visitId)
         .filter((item) => item.refType === 'material' && item.doneAt !== null)
         .map((item) => item.label),
-      rows: rowsOf(read, visitId)
-        .filter((row) => row.result === 'passed' && row.signedAt !== null)
-        .map(({ id, name, jobTitle, scorePercent, createdAt }) => ({
-          number: `${dateIn(createdAt, visit.zone).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`,
-          name,
-          jobTitle,
-          scorePercent,
-        })),
+      rows: certificatesOf(read, visit),
     }
   },
 

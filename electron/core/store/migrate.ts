@@ -5,7 +5,12 @@
 import type Database from 'better-sqlite3'
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
+import type { AnyRow } from './columns.ts'
 import type { Migration } from './migrations/all.ts'
+import { listRows } from './rows.ts'
+import { refreshSearch } from './search-docs.ts'
+import { asWriteDb, sql } from './sql.ts'
 import { StoreError } from './store-error.ts'
 import { removeDatabase, syncFile, syncFolder } from './sync-file.ts'
 
@@ -29,6 +34,11 @@ function backUp(db: Database.Database, file: string, version: number): string {
   }
 }
 
+function makeFindable(connection: Database.Database, type: RecordTypeName): void {
+  const db = asWriteDb(connection)
+  for (const row of listRows(db, type, sql`ORDER BY id`)) refreshSearch(db, type, row as unknown as AnyRow)
+}
+
 /** Runs the migrations a database lacks; answers the path of the copy made first, or null if none was needed. */
 export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): string | null {
   const from = versionOf(db)
@@ -39,6 +49,7 @@ export function migrate(db: Database.Database, file: string, migrations: readonl
   pending.forEach((migration, i) => {
     db.transaction(() => {
       db.exec(migration.sql)
+      for (const type of migration.searches ?? []) makeFindable(db, type)
       db.pragma(`user_version = ${from + i + 1}`)
     }).immediate()
   })

@@ -2,10 +2,11 @@
  * Takes back a transaction, or all of an import, from history. What was changed again since is left as it is and
  * counted: undoing never throws away somebody's later work. Undoing is itself a transaction and can be undone.
  */
+import { accountChildren } from '../../../shared/domain/account-children.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
 import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { commit, type Committed, type TxnMeta } from './commit.ts'
-import type { AnyRow, FieldValue } from './columns.ts'
+import { tableOf, type AnyRow, type FieldValue } from './columns.ts'
 import { dropSearch, refreshSearch } from './search-docs.ts'
 import { takeBackDrafts } from './drafts.ts'
 import { takeBackRefused } from './refused.ts'
@@ -49,24 +50,20 @@ const touchedSince = (tx: Tx, change: Change, ours: Sql): boolean =>
 const childTables: Partial<
   Readonly<Record<RecordTypeName, { readonly column: string; readonly tables: readonly string[] }>>
 > = {
-  account: {
-    column: 'account_id',
+  account: { column: 'account_id', tables: accountChildren.map(tableOf) },
+  visit: {
+    column: 'visit_id',
     tables: [
-      'contacts',
-      'visits',
       'visit_items',
       'visit_notes',
       'attendances',
       'demo_shown',
       'quiz_attempts',
       'follow_ups',
-      'opportunities',
+      'document_versions',
+      'leave_behinds',
       'attachments',
     ],
-  },
-  visit: {
-    column: 'visit_id',
-    tables: ['visit_items', 'visit_notes', 'attendances', 'demo_shown', 'quiz_attempts', 'follow_ups', 'attachments'],
   },
   contact: { column: 'contact_id', tables: ['attachments'] },
   followUp: { column: 'follow_up_id', tables: ['attachments'] },
@@ -74,6 +71,15 @@ const childTables: Partial<
   demo: { column: 'demo_id', tables: ['demo_steps'] },
   quiz: { column: 'quiz_id', tables: ['quiz_questions'] },
   course: { column: 'course_id', tables: ['course_steps', 'course_assignments'] },
+  product: {
+    column: 'product_id',
+    tables: ['features', 'claims', 'value_cards', 'price_packages', 'comparisons', 'quotes'],
+  },
+  feature: { column: 'feature_id', tables: ['claims', 'comparison_rows'] },
+  pricePackage: { column: 'package_id', tables: ['price_rows', 'quotes', 'comparisons'] },
+  comparison: { column: 'comparison_id', tables: ['comparison_rows'] },
+  quote: { column: 'quote_id', tables: ['quote_lines', 'follow_ups'] },
+  documentVersion: { column: 'document_id', tables: ['attachments'] },
   material: { column: 'material_id', tables: ['attachments', 'material_texts'] },
 }
 

@@ -1,11 +1,14 @@
 /** The sections there are. At 1100 px and below a rail with the word under the icon. */
 import {
   IconArrowsSplit2,
+  IconBook2,
   IconBuilding,
   IconCalendarEvent,
+  IconColumns,
   IconDatabaseImport,
   IconFolder,
   IconPresentation,
+  IconReceipt,
   IconRoute,
   IconSchool,
   IconSettings,
@@ -32,6 +35,9 @@ interface Section {
     | '/pipeline'
     | '/library'
     | '/demos'
+    | '/comparisons'
+    | '/quotes'
+    | '/catalogue'
     | '/learning'
     | '/import'
     | '/conflicts'
@@ -77,6 +83,14 @@ export function Sidebar() {
       <span className={classes.group}>{t('frame:toBring')}</span>
       <NavLink to="/library" icon={IconFolder} label={t('frame:library')} />
       <NavLink to="/demos" icon={IconPresentation} label={t('frame:demos')} />
+      <NavLink
+        to="/comparisons"
+        icon={IconColumns}
+        label={t('frame:comparisons')}
+        short={t('frame:comparisonsShort')}
+      />
+      <NavLink to="/quotes" icon={IconReceipt} label={t('frame:quotes')} />
+      <NavLink to="/catalogue" icon={IconBook2} label={t('frame:catalogue')} />
       <NavLink to="/learning" icon={IconSchool} label={t('frame:learning')} />
       <span className={classes.spring} />
       {conflicts === 0 ? null : (

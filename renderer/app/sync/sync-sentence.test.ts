@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { syncTroubles } from '../../../shared/api/sync.ts'
-import { createFormat } from '../../i18n/format.ts'
+import { createFormat } from '../../../shared/base/format.ts'
 import { setLanguage, type Language } from '../../i18n/language.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { formatWords } from '../use-format.ts'

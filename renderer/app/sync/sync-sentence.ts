@@ -4,7 +4,7 @@
  * the time at which that was seen.
  */
 import type { Output } from '../../../shared/api/contract.ts'
-import { sentenceGap, type Format } from '../../i18n/format.ts'
+import { sentenceGap, type Format } from '../../../shared/base/format.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import type { ProofState } from '../../ui/proof.tsx'
 

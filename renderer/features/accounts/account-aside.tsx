@@ -13,6 +13,7 @@ import { SectionHead } from '../../ui/section-head.tsx'
 import { RecordFiles } from '../attachments/record-files.tsx'
 import { FieldRow, type EditableRow } from '../records/field-row.tsx'
 import fieldClasses from '../records/fields.module.css'
+import { AccountPapers } from '../comparisons/account-papers.tsx'
 import { Stance } from '../contacts/stance.tsx'
 import type { AccountDetail } from './account-page.tsx'
 import beside from '../../ui/with-aside.module.css'
@@ -168,6 +169,7 @@ export function AccountAside({ detail }: Props) {
       <People detail={detail} />
       <FactsList detail={detail} />
       <Deals detail={detail} />
+      <AccountPapers account={{ id: detail.account.id, name: detail.account.name }} />
       <RecordFiles type="account" id={detail.account.id} />
       <Branches detail={detail} />
     </aside>

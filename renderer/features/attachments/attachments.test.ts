@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { whyNotShown } from './file-stage.tsx'
 import { playTime } from './file-words.ts'
 import { fittedSize } from './fit-picture.ts'
-import { strokePath, thinned } from './stroke-path.ts'
+import { strokePath, thinned } from '../../../shared/domain/media/stroke-path.ts'
 
 test.each([
   [0, '0:00'],

@@ -1,5 +1,6 @@
 /** A photo, memo or file by itself: shown, named, described, drawn on, saved, deleted. */
 import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { rowSchema } from '../../../shared/api/rows.ts'
 import { Broken } from '../../app/boundary.tsx'
@@ -12,7 +13,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { faultFrom } from '../../platform/api-fault.ts'
 import { desktop } from '../../platform/desktop.ts'
 import { ask, useAsk } from '../../platform/queries.ts'
-import { openStored, saveStored } from '../../platform/stored-files.ts'
+import { openStored, openToPrint, saveStored } from '../../platform/stored-files.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
@@ -81,6 +82,14 @@ function Acts({ file, isHere, onClose }: ActsProps) {
     <div className={classes.tools}>
       {isHere && desktop() ? (
         <Button onClick={() => attempt(openStored(file.id))}>{t('attachments:open')}</Button>
+      ) : null}
+      {isHere && file.documentId !== null ? (
+        <Button
+          leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />}
+          onClick={() => attempt(openToPrint(file.id))}
+        >
+          {t('attachments:print')}
+        </Button>
       ) : null}
       {isHere ? <Button onClick={() => attempt(saveStored(file.id))}>{t('attachments:save')}</Button> : null}
       {isHere && whyNotShown(file) === null ? <AddToDemo fileId={file.id} title={file.caption ?? name} /> : null}

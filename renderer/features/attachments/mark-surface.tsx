@@ -5,7 +5,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { markSide, type MarkTool, type Stroke } from '../../../shared/domain/media/marks.ts'
 import classes from './attachments.module.css'
-import { strokePath, thinned, type Point } from './stroke-path.ts'
+import { strokePath, thinned, type Point } from '../../../shared/domain/media/stroke-path.ts'
 
 interface Props {
   /** What is drawn on, for those who hear it. */

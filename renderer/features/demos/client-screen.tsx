@@ -18,9 +18,11 @@ export default function ClientScreen() {
   const presenter = useRef<Line<Answer> | null>(null)
   const onBroken = useCallback(() => presenter.current?.send({ type: 'broken' }), [])
   useEffect(() => {
+    const id = crypto.randomUUID()
     const line: Line<Answer> = toPresenter((order) => {
-      if (order.type === 'close') window.close()
-      else if (order.type === 'toggle')
+      if (order.type === 'close') {
+        if (order.id === null || order.id === id) window.close()
+      } else if (order.type === 'toggle')
         void stage.current?.toggle().then((isHeard) => (isHeard ? undefined : line.send({ type: 'needs_click' })))
       else {
         setView(order.view)
@@ -29,8 +31,8 @@ export default function ClientScreen() {
       }
     })
     presenter.current = line
-    line.send({ type: 'ready' })
-    const leave = (): void => line.send({ type: 'gone' })
+    line.send({ type: 'ready', id })
+    const leave = (): void => line.send({ type: 'gone', id })
     addEventListener('pagehide', leave)
     return () => {
       removeEventListener('pagehide', leave)

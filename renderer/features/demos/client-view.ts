@@ -25,14 +25,15 @@ export type ClientView = z.infer<typeof view>
 const order = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('view'), view, scheme: z.enum(['light', 'dark']), language: z.string() }),
   z.strictObject({ type: z.literal('toggle') }),
-  z.strictObject({ type: z.literal('close') }),
+  /** The screen of this id, or every one. */
+  z.strictObject({ type: z.literal('close'), id: z.uuid().nullable() }),
 ])
 export type Order = z.infer<typeof order>
 
-/** From the client's screen. */
+/** From the client's screen; `id` tells one from another that takes its place. */
 const answer = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('gone') }),
+  z.strictObject({ type: z.literal('ready'), id: z.uuid() }),
+  z.strictObject({ type: z.literal('gone'), id: z.uuid() }),
   z.strictObject({ type: z.literal('needs_click') }),
   /** What is shown does not load any more: its URL was good for minutes. */
   z.strictObject({ type: z.literal('broken') }),

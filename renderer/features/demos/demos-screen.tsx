@@ -9,8 +9,8 @@ import { useAsk } from '../../platform/queries.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import list from '../../ui/link-list.module.css'
 import { ListPage } from '../../ui/list-page.tsx'
-import classes from './demos.module.css'
 
 export default function DemosScreen() {
   const t = useWords()
@@ -43,10 +43,10 @@ export default function DemosScreen() {
       filters={null}
     >
       {data?.rows.length === 0 ? <Empty why={t('demos:empty')} todo={t('demos:emptyTodo')} /> : null}
-      <ul className={classes.list}>
+      <ul className={list.list}>
         {data?.rows.map(({ demo, steps, minutes }) => (
           <li key={demo.id}>
-            <Link to="/demos/$demoId" params={{ demoId: demo.id }} className={classes.row}>
+            <Link to="/demos/$demoId" params={{ demoId: demo.id }} className={list.row}>
               <b className="rp-cut">{demo.name}</b>
               <span className="rp-xs rp-3">
                 <Facts

@@ -46,6 +46,9 @@ function usePages(stepId = '') {
   }
 }
 
+/** How long a window that was asked for may take to come, before pressing again asks for another. */
+const comingMs = 5_000
+
 export interface ClientScreenLine {
   readonly view: ClientView
   readonly isOpen: boolean
@@ -79,19 +82,32 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
     now.current = { type: 'view', view, scheme, language }
     line.current?.send(now.current)
   }, [view, scheme, language])
+  const askedMs = useRef(0)
+  const shownId = useRef<string | null>(null)
   const renewNow = useRef(renew)
   useEffect(() => {
     renewNow.current = renew
   }, [renew])
   useEffect(() => {
+    const show = (id: string | null): void => {
+      shownId.current = id
+      setOpen(id !== null)
+    }
     const own = toClientScreen((answer) => {
       if (answer.type === 'needs_click') setNeedsClick(true)
       else if (answer.type === 'broken') renewNow.current()
-      else setOpen(answer.type === 'ready')
-      if (answer.type === 'ready') own.send(now.current)
+      else if (answer.type === 'gone') show(shownId.current === answer.id ? null : shownId.current)
+      else {
+        const before = shownId.current
+        if (before !== null && before !== answer.id) own.send({ type: 'close', id: before })
+        show(answer.id)
+        setNeedsClick(false)
+        askedMs.current = 0
+        own.send(now.current)
+      }
     })
     line.current = own
-    const leave = (): void => own.send({ type: 'close' })
+    const leave = (): void => own.send({ type: 'close', id: null })
     addEventListener('pagehide', leave)
     return () => {
       removeEventListener('pagehide', leave)
@@ -103,15 +119,18 @@ export function useClientView(detail: DemoStepDetail | undefined, isBlank: boole
     view,
     isOpen,
     needsClick,
-    open: useCallback(
-      () => void window.open(clientScreenPath, 'rapport-client-screen', 'popup,width=1280,height=760'),
-      [],
-    ),
+    // Without an opener it is a program of its own: it cannot reach into this window, and what it draws holds up no key here.
+    // One that is covered cannot be brought forward from here: a new one takes its place, in front, and closes it.
+    open: useCallback(() => {
+      if (Date.now() - askedMs.current < comingMs) return
+      askedMs.current = Date.now()
+      window.open(clientScreenPath, '_blank', 'popup,noopener,width=1280,height=760')
+    }, []),
     toggle: useCallback(() => line.current?.send({ type: 'toggle' }), []),
     paper: view.type === 'media' && view.mediaType === 'application/pdf' && count > 0 ? { page, count } : null,
     onPages,
     onBroken: useCallback(() => void renewNow.current(), []),
     turn,
-    close: useCallback(() => line.current?.send({ type: 'close' }), []),
+    close: useCallback(() => line.current?.send({ type: 'close', id: null }), []),
   }
 }

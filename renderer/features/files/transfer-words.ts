@@ -1,6 +1,6 @@
 /** A file on its way, in words: how much, how fast, how long still, or why not. */
 import type { FileQueue, FileTransfer } from '../../../shared/api/files.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../shared/base/format.ts'
 import type { Words } from '../../i18n/use-words.ts'
 
 interface Way {

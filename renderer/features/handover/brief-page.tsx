@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { PaperMenu } from '../paper/paper-menu.tsx'
 import { useLightPaper } from '../visits/print-page.ts'
 import { briefFacts, briefParts, briefText, type Brief, type BriefPart } from './brief-parts.ts'
 import sheet from '../../ui/sheet-page.module.css'
@@ -18,7 +19,7 @@ import classes from './brief.module.css'
 
 const route = getRouteApi('/accounts/$accountId/brief')
 
-function Acts({ brief }: { readonly brief: Brief }) {
+function Acts({ brief, accountId }: { readonly brief: Brief; readonly accountId: string }) {
   const t = useWords()
   const format = useFormat()
   const print = (): void => window.print()
@@ -42,6 +43,7 @@ function Acts({ brief }: { readonly brief: Brief }) {
       >
         {t('handover:copy')}
       </Button>
+      <PaperMenu kinds={['brief']} id={accountId} />
       <Button
         leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
         rightSection={<Kbd keys="mod+p" />}
@@ -86,7 +88,7 @@ function Sheet({ brief, accountId }: { readonly brief: Brief; readonly accountId
             <Facts items={briefFacts(brief, t, format)} />
           </p>
         </div>
-        <Acts brief={brief} />
+        <Acts brief={brief} accountId={accountId} />
       </header>
       {/* a scrolling area must be reachable by keyboard
       oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

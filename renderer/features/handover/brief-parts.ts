@@ -2,7 +2,7 @@
 import type { Output } from '../../../shared/api/contract.ts'
 import { wallClock } from '../../../shared/base/local-date.ts'
 import { choiceWordsOf } from '../../i18n/choice-words.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../shared/base/format.ts'
 import type { Words } from '../../i18n/use-words.ts'
 
 export type Brief = Output<'handover.brief'>

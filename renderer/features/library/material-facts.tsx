@@ -1,5 +1,6 @@
 /** What a material is for, each changed where it stands; lists are written with commas. */
 import { Select } from '@mantine/core'
+import { webLink } from '../../../shared/base/web-link.ts'
 import { accountStages } from '../../../shared/domain/account.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -60,6 +61,13 @@ export function MaterialFacts({ material }: { readonly material: Row<'material'>
         onChange={(language) => void keep({ language })}
       />
       <FactLine
+        label={t('fields:material.link')}
+        value={material.link ?? ''}
+        hint={t('library:linkHint')}
+        check={(text) => (text.trim() === '' || webLink(text) !== null ? null : t('library:linkWrong'))}
+        onSave={(text) => keep({ link: text.trim() === '' ? null : text.trim() })}
+      />
+      <FactLine
         label={t('fields:material.note')}
         value={material.note ?? ''}
         isLong
@@ -74,6 +82,7 @@ interface LineProps {
   readonly value: string
   readonly hint?: string
   readonly isLong?: boolean
+  readonly check?: (text: string) => string | null
   readonly onSave: (text: string) => Promise<boolean>
 }
 

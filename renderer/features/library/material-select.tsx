@@ -1,6 +1,7 @@
 /** One material of the library, found by its name: whatever is typed is looked for in all of them. */
 import { Select } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
+import { isComposing } from '../../app/keyboard/key-event.ts'
 import { useAsk } from '../../platform/queries.ts'
 
 /** So many are offered at a time. */
@@ -24,9 +25,20 @@ interface Props {
   /** What the chosen one is called; null where it is no more. */
   readonly name: string | null
   readonly onChange: (materialId: string | null) => void
+  /** Opened to be used at once; Esc (`isKey`) and leaving it change nothing. */
+  readonly onCancel?: (isKey: boolean) => void
 }
 
-export function MaterialSelect({ label, placeholder, value, name, onChange }: Props) {
+/** Esc in the field, which no dialog around it sees. */
+const cancelOn =
+  (onCancel: (isKey: boolean) => void) =>
+  (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
+    event.stopPropagation()
+    onCancel(true)
+  }
+
+export function MaterialSelect({ label, placeholder, value, name, onChange, onCancel }: Props) {
   const [search, setSearch] = useState('')
   // the name of the chosen one stands in the field: it is not looked for
   const found = useMaterialOptions(search === name ? '' : search)
@@ -37,6 +49,7 @@ export function MaterialSelect({ label, placeholder, value, name, onChange }: Pr
       placeholder={placeholder}
       searchable
       clearable
+      allowDeselect={false}
       // what fits is decided by the library, which knows the words of a paper, too
       filter={({ options }) => options}
       data={isListed ? found : [{ value, label: name ?? '' }, ...found]}
@@ -44,6 +57,9 @@ export function MaterialSelect({ label, placeholder, value, name, onChange }: Pr
       value={value}
       onSearchChange={setSearch}
       onChange={onChange}
+      {...(onCancel === undefined
+        ? {}
+        : { autoFocus: true, onBlur: () => onCancel(false), onKeyDown: cancelOn(onCancel) })}
     />
   )
 }

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
 import { DemoPart } from '../demos/demo-part.tsx'
+import { AskPart } from '../leave/ask-part.tsx'
 import { SignInPart } from '../training/sign-in-part.tsx'
 import { CloseColumn } from './close-column.tsx'
 import { toggleBackground, toggleCover, useCover } from './cover.ts'
@@ -38,6 +39,7 @@ function Visit({ detail }: { readonly detail: Output<'visits.get'> }) {
       <OnSiteTop detail={detail} onLeave={leave} />
       <div className={classes.column}>
         <TodoList visitId={visit.id} items={items} />
+        <AskPart visitId={visit.id} />
         <PeopleList detail={detail} />
         {visit.visitType === 'training' ? <SignInPart detail={detail} /> : null}
         <BroughtList items={items} title={t(visit.visitType === 'training' ? 'training:covered' : 'onSite:bring')} />

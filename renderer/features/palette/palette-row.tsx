@@ -1,13 +1,18 @@
 /** One line of the palette: a record with the found parts marked, or something to do. */
 import {
   IconArrowRight,
+  IconBook2,
   IconBuilding,
-  IconFolder,
   IconCalendarEvent,
+  IconColumns,
+  IconFolder,
+  IconListCheck,
   IconNote,
   IconPaperclip,
   IconPresentation,
+  IconReceipt,
   IconRoute,
+  IconSchool,
   IconTargetArrow,
   IconUser,
   type Icon,
@@ -30,6 +35,11 @@ const icons: Readonly<Record<HitKind, Icon>> = {
   opportunity: IconTargetArrow,
   material: IconFolder,
   demo: IconPresentation,
+  comparison: IconColumns,
+  quote: IconReceipt,
+  product: IconBook2,
+  course: IconSchool,
+  quiz: IconListCheck,
   attachment: IconPaperclip,
 }
 

@@ -33,6 +33,9 @@ const makeNew: readonly Act[] = [
   ['newFollowUp', () => openDialog({ type: 'followUp' })],
   ['newContact', () => openDialog({ type: 'contact' })],
   ['newOpportunity', () => openDialog({ type: 'opportunity' })],
+  ['newComparison', () => openDialog({ type: 'comparison' })],
+  ['newQuote', () => openDialog({ type: 'quote' })],
+  ['dayPapers', () => openDialog({ type: 'dayPapers' })],
 ]
 
 function usePlaces(): readonly Act[] {
@@ -48,6 +51,11 @@ function usePlaces(): readonly Act[] {
       ['followUps', () => void navigate({ to: '/follow-ups' }), '5'],
       ['pipeline', () => void navigate({ to: '/pipeline' }), '6'],
       ['library', () => void navigate({ to: '/library' }), '7'],
+      ['demos', () => void navigate({ to: '/demos' })],
+      ['comparisons', () => void navigate({ to: '/comparisons' })],
+      ['quotes', () => void navigate({ to: '/quotes' })],
+      ['catalogue', () => void navigate({ to: '/catalogue' })],
+      ['learning', () => void navigate({ to: '/learning' })],
       ['import', () => void navigate({ to: '/import' })],
       ['sync', () => void navigate({ to: '/sync' })],
       ['conflicts', () => void navigate({ to: '/conflicts' })],

@@ -9,6 +9,18 @@ const cards = new Set(['contact', 'followUp', 'opportunity'] as const)
 type Card = 'contact' | 'followUp' | 'opportunity'
 const isCard = (type: string): type is Card => (cards as ReadonlySet<string>).has(type)
 
+/** What has a page of its own, and where. */
+const pages: Readonly<Record<string, string | undefined>> = {
+  visit: 'visits',
+  material: 'library',
+  demo: 'demos',
+  course: 'learning',
+  quiz: 'quizzes',
+  comparison: 'comparisons',
+  quote: 'quotes',
+  product: 'catalogue',
+}
+
 export function useOpenHit(): (hit: SearchHit) => void {
   const navigate = useNavigate()
   return useCallback(
@@ -19,28 +31,13 @@ export function useOpenHit(): (hit: SearchHit) => void {
         openDialog({ type: 'card', of: hit.type, id: hit.id })
         return
       }
-      if (hit.type === 'visit') {
-        void navigate({ to: '/visits/$visitId', params: { visitId: hit.id } })
-        return
-      }
       if (hit.type === 'attachment') {
         openDialog({ type: 'file', id: hit.id })
         return
       }
-      if (hit.type === 'material') {
-        void navigate({ to: '/library/$materialId', params: { materialId: hit.id } })
-        return
-      }
-      if (hit.type === 'demo') {
-        void navigate({ to: '/demos/$demoId', params: { demoId: hit.id } })
-        return
-      }
-      if (hit.type === 'course') {
-        void navigate({ to: '/learning/$courseId', params: { courseId: hit.id } })
-        return
-      }
-      if (hit.type === 'quiz') {
-        void navigate({ to: '/quizzes/$quizId', params: { quizId: hit.id } })
+      const page = pages[hit.type]
+      if (page !== undefined) {
+        void navigate({ href: `/${page}/${hit.id}` })
         return
       }
       const accountId = hit.type === 'account' ? hit.id : hit.accountId

@@ -1,5 +1,5 @@
 /** Money between what is typed and minor units of a currency. */
-import { currencyDigits } from '../../i18n/format.ts'
+import { currencyDigits } from '../../../shared/base/format.ts'
 
 /** `68,000.50`, `￥68000` or `6.8万` as minor units; null when it is no amount. */
 export function parseAmount(typed: string, currency: string): number | null {

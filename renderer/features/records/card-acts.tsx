@@ -138,7 +138,13 @@ function DropButtons({ row, onClose }: Pick<Props<Row<'followUp'>>, 'row' | 'onC
 export function FollowUpActs({ row, account, onClose }: Props<Row<'followUp'>>) {
   const t = useWords()
   const acts = useFollowUpActs()
+  const navigate = useNavigate()
   const [isClosing, setClosing] = useState(false)
+  const { quoteId } = row
+  const toQuote = (id: string): void => {
+    onClose()
+    void navigate({ to: '/quotes/$quoteId', params: { quoteId: id } })
+  }
   if (isClosing) return <ResultLine followUp={row} onClose={onClose} />
   return (
     <Foot type="followUp" id={row.id} deleted={t('records:deletedFollowUp')} account={account} onClose={onClose}>
@@ -152,6 +158,7 @@ export function FollowUpActs({ row, account, onClose }: Props<Row<'followUp'>>) 
       ) : (
         <Button onClick={() => void acts.reopen(row)}>{t('records:openAgainAct')}</Button>
       )}
+      {quoteId === null ? null : <Button onClick={() => toQuote(quoteId)}>{t('quotes:openIt')}</Button>}
     </Foot>
   )
 }

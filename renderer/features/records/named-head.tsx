@@ -7,8 +7,8 @@ import sheet from '../../ui/sheet-page.module.css'
 import { RecordProof } from '../sync/record-proof.tsx'
 
 interface Props {
-  readonly back: { readonly to: '/demos' | '/learning'; readonly label: string }
-  readonly type: 'demo' | 'course' | 'quiz'
+  readonly back: { readonly to: '/demos' | '/learning' | '/catalogue'; readonly label: string }
+  readonly type: 'demo' | 'course' | 'quiz' | 'product'
   readonly record: { readonly id: string; readonly name: string; readonly updatedAt: number }
   /** What the name is called, e.g. as a label of the field. */
   readonly label: string

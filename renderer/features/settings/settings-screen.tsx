@@ -1,6 +1,7 @@
 /** Settings: language, colours, profile, storage, report, keys, about. */
 import { useWords } from '../../i18n/use-words.ts'
 import { About } from './about.tsx'
+import { CompanySection } from './company.tsx'
 import { HubSection } from './hub.tsx'
 import { Looks } from './looks.tsx'
 import { Phrases } from './phrases.tsx'
@@ -19,6 +20,7 @@ export default function SettingsScreen() {
       <h1>{t('settings:title')}</h1>
       <Looks />
       <Profile />
+      <CompanySection />
       <HubSection />
       <VisitKinds />
       <Phrases />

@@ -1,7 +1,7 @@
 /** A change that waits or was refused, in words: what it is about and what its author wrote, field by field. */
 import type { RejectedChange, UnsentChange } from '../../../shared/api/sync.ts'
 import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../shared/base/format.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { fieldNameOf, valueWords } from '../records/value-words.ts'
 

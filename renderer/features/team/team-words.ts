@@ -1,6 +1,6 @@
 /** When somebody was last seen, and how somebody is called, in words. */
 import type { TeamAnswer } from '../../../shared/sync/team-messages.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../shared/base/format.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { liveDevicesOf, type User } from './team-rights.ts'
 

@@ -3,7 +3,7 @@ import type { Output } from '../../../shared/api/contract.ts'
 import { useNow } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { sentenceGap } from '../../i18n/format.ts'
+import { sentenceGap } from '../../../shared/base/format.ts'
 import { dueCount, nextVisit } from './agenda.ts'
 
 type Day = Output<'today.get'>

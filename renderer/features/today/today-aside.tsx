@@ -97,6 +97,29 @@ function LearningPart() {
   )
 }
 
+/** Quotes that wait for a word of this person. */
+function QuotesPart() {
+  const t = useWords()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const data = useAsk('quotes.list', { isAsked: true }, useIsSettled()).data
+  const rows = data?.mayDecide === true ? data.rows : []
+  const shown = rows.slice(0, shownMost)
+  return (
+    <Part title={t('today:quotes')} count={rows.length} shown={shown.length} to={{ to: '/quotes' }}>
+      {shown.map(({ quote, accountName, totalMinor }) => (
+        <Line
+          key={quote.id}
+          title={quote.name}
+          under={quote.decision ?? accountName}
+          end={totalMinor === null ? '' : format.money(totalMinor, quote.currency)}
+          onClick={() => void navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })}
+        />
+      ))}
+    </Part>
+  )
+}
+
 export function TodayAside({ day }: { readonly day: Day }) {
   const t = useWords()
   const format = useFormat()
@@ -144,6 +167,7 @@ export function TodayAside({ day }: { readonly day: Day }) {
           />
         ))}
       </Part>
+      <QuotesPart />
       <LearningPart />
       <Changes />
     </aside>

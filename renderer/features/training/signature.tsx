@@ -1,7 +1,7 @@
 /** A signature as it was written, in the colour of the text. */
 import { useMemo } from 'react'
 import { markSide, parseMarks } from '../../../shared/domain/media/marks.ts'
-import { strokePath } from '../attachments/stroke-path.ts'
+import { strokePath } from '../../../shared/domain/media/stroke-path.ts'
 import classes from './training.module.css'
 
 /** Width over height of the field one signs in. */

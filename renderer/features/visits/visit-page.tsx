@@ -5,16 +5,21 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../../shared/api/contract.ts'
 import { wallClock } from '../../../shared/base/local-date.ts'
+import type { DocumentKind } from '../../../shared/domain/document-version.ts'
+import type { Row } from '../../../shared/domain/record-types.ts'
 import { Broken } from '../../app/boundary.tsx'
 import { openDialog } from '../../app/dialogs.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { ask } from '../../platform/queries.ts'
+import { ask, useAsk } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { RecordFiles } from '../attachments/record-files.tsx'
+import { LeftList } from '../leave/left-list.tsx'
+import { PaperMenu } from '../paper/paper-menu.tsx'
+import { VersionList } from '../paper/versions-part.tsx'
 import { useBeginVisit } from '../on-site/use-begin-visit.ts'
 import { RecordProof } from '../sync/record-proof.tsx'
 import { useLightPaper } from './print-page.ts'
@@ -28,6 +33,12 @@ const route = getRouteApi('/visits/$visitId')
 interface Props {
   readonly detail: Output<'visits.get'>
 }
+
+/** What of a visit a client gets on paper. */
+const sheetsOf = ({ status, visitType }: Row<'visit'>): readonly DocumentKind[] => [
+  status === 'done' ? 'visitReport' : 'agenda',
+  ...(visitType === 'training' ? (['attendance', 'certificate'] as const) : []),
+]
 
 function Acts({ detail }: Props) {
   const t = useWords()
@@ -57,6 +68,8 @@ function Acts({ detail }: Props) {
       <Button onClick={edit} rightSection={<Kbd keys="e" />}>
         {t(isPlanned ? 'visits:change' : 'visits:edit')}
       </Button>
+      <Button onClick={() => openDialog({ type: 'leave', account, visitId: visit.id })}>{t('leave:open')}</Button>
+      <PaperMenu kinds={sheetsOf(visit)} id={visit.id} visitId={visit.id} />
       <Button
         leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
         rightSection={<Kbd keys="mod+p" />}
@@ -114,6 +127,18 @@ function Head({ detail }: Props) {
   )
 }
 
+function LeftOn({ visitId }: { readonly visitId: string }) {
+  const t = useWords()
+  const rows = useAsk('leave.list', { of: 'visit', id: visitId }).data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <>
+      <h2>{t('leave:left')}</h2>
+      <LeftList rows={rows} />
+    </>
+  )
+}
+
 export default function VisitPage() {
   const { visitId } = route.useParams()
   const { data, error, refetch } = useQuery(ask('visits.get', { id: visitId }))
@@ -127,6 +152,10 @@ export default function VisitPage() {
         {data.visit.status === 'done' ? <VisitReport detail={data} /> : <VisitPrep detail={data} />}
         <div className={sheet.part}>
           <RecordFiles type="visit" id={visitId} />
+          <div className={sheet.onScreen}>
+            <VersionList of="visit" id={visitId} />
+            <LeftOn visitId={visitId} />
+          </div>
         </div>
       </div>
     </article>

@@ -4,6 +4,8 @@ import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { FieldValueInPlace, type EditableRow } from '../records/field-row.tsx'
+import { LeftBefore } from '../leave/left-before.tsx'
+import { LeftList } from '../leave/left-list.tsx'
 import { VisitBackground } from './visit-background.tsx'
 import { VisitItems } from './visit-items.tsx'
 import sheet from '../../ui/sheet-page.module.css'
@@ -56,6 +58,14 @@ export function VisitPrep({ detail }: { readonly detail: Output<'visits.get'> })
       <VisitPart title={t('visits:bring')} count={bring.length || undefined}>
         <VisitItems visitId={visit.id} kind="bring" items={bring} />
       </VisitPart>
+      <LeftBefore visitId={visit.id}>
+        {(rows) => (
+          <VisitPart title={t('leave:before')}>
+            <p className="rp-2">{t('leave:askThem')}</p>
+            <LeftList rows={rows} />
+          </VisitPart>
+        )}
+      </LeftBefore>
       <VisitBackground visitId={visit.id} />
     </>
   )

@@ -88,6 +88,7 @@ export default function VisitsScreen() {
       count={rows.total === undefined ? '' : t('visits:count', { count: rows.total })}
       act={
         <>
+          <Button onClick={() => openDialog({ type: 'dayPapers' })}>{t('paper:dayTitle')}</Button>
           <ExportList what={{ kind: 'visits', ...asked }} />
           <Button onClick={log} rightSection={<Kbd keys="l" />}>
             {t('visits:log')}

@@ -63,6 +63,7 @@ export const attachments = {
   viewer: 'File',
   caption: 'Caption',
   name: 'Name',
+  print: 'Print',
   save: 'Save as',
   open: 'Open',
   deleted: '{{name}} deleted.',

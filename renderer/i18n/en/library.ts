@@ -62,6 +62,8 @@ export const library = {
   addChapters: 'Add chapters (.vtt)',
   chapters: 'Chapters',
   tracked: 'Added to “{{name}}”.',
+  linkHint: 'Where a client may see it: https://…',
+  linkWrong: 'A link begins with https:// or http://.',
   listed: 'Separate with commas',
   changed: '“{{name}}” changed.',
   removed: '“{{name}}” deleted.',

@@ -1,6 +1,7 @@
 /** The first screen: the day. */
 export const today = {
   learning: 'To learn',
+  quotes: 'Quotes to approve',
   next: 'Next is {{name}} at {{time}}.',
   now: 'You are with {{name}} since {{time}}.',
   dueNow: '{{name}} was set for {{time}} and has not begun.',

@@ -63,6 +63,7 @@ export const attachments: Translation<typeof en> = {
   viewer: '文件',
   caption: '说明',
   name: '名称',
+  print: '打印',
   save: '另存为',
   open: '打开',
   deleted: '删了「{{name}}」。',

@@ -62,6 +62,8 @@ export const library: Translation<typeof en> = {
   addChapters: '加章节（.vtt）',
   chapters: '章节',
   tracked: '加到「{{name}}」了。',
+  linkHint: '客户也能打开的：https://…',
+  linkWrong: '链接以 https:// 或 http:// 开头。',
   listed: '用顿号或逗号隔开',
   changed: '改了「{{name}}」。',
   removed: '删了「{{name}}」。',

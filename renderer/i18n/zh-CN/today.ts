@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const today: Translation<typeof en> = {
   learning: '要学的',
+  quotes: '等批准的报价',
   next: '下一站 {{time}} {{name}}。',
   now: '{{time}} 起在{{name}}。',
   dueNow: '{{time}} 约了{{name}}，还没开始。',

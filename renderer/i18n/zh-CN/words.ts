@@ -3,8 +3,12 @@ import type { en } from '../en/words.ts'
 import { accounts } from './accounts.ts'
 import { attachments } from './attachments.ts'
 import { capture } from './capture.ts'
+import { catalogue } from './catalogue.ts'
 import { choices } from './choices.ts'
 import { common } from './common.ts'
+import { comparisons } from './comparisons.ts'
+import { leave } from './leave.ts'
+import { quotes } from './quotes.ts'
 import { conflicts } from './conflicts.ts'
 import { contacts } from './contacts.ts'
 import { demos } from './demos.ts'
@@ -19,6 +23,7 @@ import { learning } from './learning.ts'
 import { library } from './library.ts'
 import { onSite } from './on-site.ts'
 import { palette } from './palette.ts'
+import { paper } from './paper.ts'
 import { pdf } from './pdf.ts'
 import { pipeline } from './pipeline.ts'
 import { player } from './player.ts'
@@ -37,8 +42,12 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   accounts,
   attachments,
   capture,
+  catalogue,
   choices,
   common,
+  comparisons,
+  quotes,
+  leave,
   conflicts,
   contacts,
   demos,
@@ -53,6 +62,7 @@ export const zhCN: { readonly [N in keyof typeof en]: object } = {
   library,
   onSite,
   palette,
+  paper,
   pdf,
   pipeline,
   player,

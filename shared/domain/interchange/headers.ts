@@ -1,5 +1,5 @@
 /** Guesses from the header of a file which system wrote it, which columns feed which fields, and what it is a list of. */
-import { recordTypeNames, type RecordTypeName } from '../record-types.ts'
+import type { RecordTypeName } from '../record-types.ts'
 import { detectDateOrder, hasAmbiguousDate, type DateOrder } from './dates.ts'
 import { metaNames, namesByType, type NameList } from './header-names.ts'
 import { fieldLabels, metaLabels } from './labels.ts'
@@ -237,34 +237,13 @@ function namesOf(type: RecordTypeName): readonly (readonly [target: string, name
   ]
 }
 
-/** Types a foreign file is never taken for; a Rapport export of them names its type. */
-const neverGuessed: ReadonlySet<RecordTypeName> = new Set([
-  'savedView',
-  'teamMember',
-  'visitTemplate',
-  'visitItem',
-  'attachment',
-  'demo',
-  'demoStep',
-  'demoShown',
-  'quiz',
-  'quizQuestion',
-  'quizAttempt',
-  'course',
-  'courseStep',
-  'courseAssignment',
-  'materialProgress',
-  'attendance',
-  'material',
-  'materialText',
-  'phrase',
-])
+/** Types a foreign file may be taken for; a Rapport export of any other names its type. */
+const guessed = ['account', 'contact', 'visit', 'visitNote', 'followUp', 'opportunity', 'conflict'] as const
 
 /** The type whose names cover most of a header, or null when none has a column for its title. */
 export function guessType(headers: readonly string[]): RecordTypeName | null {
   let best: { readonly type: RecordTypeName; readonly score: number } | null = null
-  for (const type of recordTypeNames) {
-    if (neverGuessed.has(type)) continue
+  for (const type of guessed) {
     const score = scoreOf(type, headers)
     if (score > (best?.score ?? 0)) best = { type, score }
   }

@@ -3,6 +3,7 @@
  * be read back; the machine names (`ownerId`) are recognised too.
  */
 import type { RecordTypeName } from '../record-types.ts'
+import { paperFieldLabels, paperTypeLabels } from './paper-labels.ts'
 
 export type Language = 'zh' | 'en'
 /** Which names a header has: field names for machines, or labels in a language. */
@@ -211,6 +212,10 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     part: ['资料的部分', 'Part'],
     pageCount: ['页数', 'Pages'],
     language: ['语言', 'Language'],
+    documentId: ['定稿编号', 'Document ID'],
+    'documentId.name': ['定稿', 'Document'],
+    companyId: ['公司编号', 'Company ID'],
+    'companyId.name': ['公司', 'Company'],
   },
   demo: {
     name: ['演示名称', 'Demo'],
@@ -314,6 +319,7 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     tags: ['标签', 'Tags'],
     collections: ['合集', 'Collections'],
     note: ['说明', 'Note'],
+    link: ['网上的链接', 'Link in the web'],
     versionedAt: ['新版时间', 'New version at'],
   },
   materialText: {
@@ -322,6 +328,7 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     'fileId.name': ['文件名', 'File name'],
     body: ['文字', 'Words'],
   },
+  ...paperFieldLabels,
   phrase: {
     body: ['常用语', 'Phrase'],
     theme: ['观察主题', 'Theme'],
@@ -372,6 +379,7 @@ export const typeLabels: Readonly<Record<RecordTypeName, Label>> = {
   attendance: ['签到', 'Attendances'],
   material: ['资料', 'Materials'],
   materialText: ['资料的文字', 'Material texts'],
+  ...paperTypeLabels,
   phrase: ['常用语', 'Phrases'],
   savedView: ['视图', 'Saved views'],
   conflict: ['冲突', 'Conflicts'],

@@ -15,7 +15,9 @@ const derivable: Readonly<Record<string, readonly string[]>> = {
 /** The first required field that neither a column nor another field fills, or null when all are. */
 export function missingRequiredField(mapping: Mapping): string | null {
   for (const [name, field] of Object.entries(recordTypeOf(mapping.type).fields)) {
-    const isFed = mapping.fields[name] !== undefined || mapping.fields[`${name}.name`] !== undefined
+    // money comes as an amount with its point, or in minor units
+    const asAmount = name.endsWith('Minor') ? name.slice(0, -'Minor'.length) : name
+    const isFed = [name, asAmount, `${name}.name`].some((target) => mapping.fields[target] !== undefined)
     const from = derivable[`${mapping.type}.${name}`]
     const isDerived = from !== undefined && (from.length === 0 || from.some((source) => mapping.fields[source]))
     if (field.required && !isFed && !isDerived) return name

@@ -8,5 +8,10 @@ export const searchedTypes = [
   'opportunity',
   'material',
   'demo',
+  'comparison',
+  'quote',
+  'product',
+  'course',
+  'quiz',
   'attachment',
 ] as const

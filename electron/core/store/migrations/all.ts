@@ -1,4 +1,5 @@
 /** Migrations in order; the number of a store is in `PRAGMA user_version`. A landed one is never changed. */
+import type { RecordTypeName } from '../../../../shared/domain/record-types.ts'
 import { duplicateSchemaSql } from '../../search/duplicates.ts'
 import { searchSchemaSql } from '../../search/schema.ts'
 import { firstTables } from './0001-first-tables.ts'
@@ -13,10 +14,13 @@ import { library } from './0010-library.ts'
 import { training } from './0011-training.ts'
 import { demos } from './0012-demos.ts'
 import { learning } from './0013-learning.ts'
+import { papers } from './0014-papers.ts'
 
 export interface Migration {
   readonly name: string
   readonly sql: string
+  /** Types that search finds from here on: their rows of before are made findable, too. */
+  readonly searches?: readonly RecordTypeName[]
 }
 
 export const migrations: readonly Migration[] = [
@@ -33,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-training', sql: training },
   { name: '0012-demos', sql: demos },
   { name: '0013-learning', sql: learning },
+  { name: '0014-papers', sql: papers, searches: ['course', 'quiz'] },
 ]

@@ -1,5 +1,5 @@
 /** Strokes as paths of an SVG whose box is the photo in ten-thousandths of its sides. */
-import type { Stroke } from '../../../shared/domain/media/marks.ts'
+import type { Stroke } from './marks.ts'
 
 export type Point = readonly [x: number, y: number]
 

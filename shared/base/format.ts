@@ -1,9 +1,11 @@
 /**
- * Every date, time, number, amount and size the page shows, over Intl. Dates are `YYYY-MM-DD`, instants milliseconds
+ * Every date, time, number, amount and size that is shown or printed, over Intl. Dates are `YYYY-MM-DD`, instants milliseconds
  * (UTC), money minor units. `near` speaks of today, tomorrow and the seven days around; the words for that come in.
  */
-import { addDays, daysBetween, wallClock } from '../../shared/base/local-date.ts'
-import type { Language } from './language.ts'
+import { addDays, daysBetween, wallClock } from './local-date.ts'
+
+/** The languages Rapport speaks. */
+export type Language = 'zh-CN' | 'en'
 
 /** Sentences the formats need; a language file has them. */
 export interface FormatWords {
@@ -44,14 +46,27 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
+/** What a function of a text answers, kept for the texts that were asked for; few of them are ever in use. */
+function remembered<T>(make: (text: string) => T, most = 32): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size >= most) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
+}
+
 /** How many decimals the currency has: 2 for CNY, 0 for JPY. */
-export function currencyDigits(currency: string): number {
+export const currencyDigits = remembered((currency): number => {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {
     return 2
   }
-}
+})
 
 function moneyFormat(locale: string, currency: string, digits: number): Intl.NumberFormat {
   const options = { style: 'currency', currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits } as const
@@ -80,6 +95,7 @@ function createDates(language: Language, zone: string, today: () => string, word
       ? { day: 'numeric', month: 'short', year: 'numeric' }
       : { day: 'numeric', month: 'long', year: 'numeric' },
   )
+  const fullTitle = utc({ day: 'numeric', month: 'long', year: 'numeric' })
   const longMonthDay = utc({ day: 'numeric', month: 'long' })
   const monthOnly = utc({ month: 'short' })
   const monthYear = utc({ month: 'short', year: 'numeric' })
@@ -107,6 +123,8 @@ function createDates(language: Language, zone: string, today: () => string, word
     near,
     fromToday,
     weekday,
+    /** `2026年11月23日` / `23 November 2026`: on paper, which is read in another year. */
+    fullDate: (d: string) => fullTitle(d),
     /** `11月23日 周一` / `Mon, 23 Nov` */
     dateWithDay: (d: string) => words.withDay(date(d), weekday(d)),
     /** `11月23日，星期一` / `Monday, 23 November` */
@@ -130,6 +148,7 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
   const whole = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
   const short = lazily(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
   const percent = lazily(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
+  const amounts = remembered((key) => moneyFormat(locale, key.slice(0, -1), Number(key.slice(-1))))
   return {
     number: (n: number) => whole().format(n),
     /** Minor units of a currency (the profile's unless given): `¥68,000`, with decimals only where there are some. */
@@ -137,7 +156,7 @@ function createNumbers(language: Language, currency: string, words: FormatWords)
       const used = code ?? currency
       const digits = currencyDigits(used)
       const unit = 10 ** digits
-      return moneyFormat(locale, used, minor % unit === 0 ? 0 : digits).format(minor / unit)
+      return amounts(`${used}${minor % unit === 0 ? 0 : digits}`).format(minor / unit)
     },
     /** For prose and charts: `6.8万` / `68k`. */
     short: (n: number) => short().format(n),

@@ -1,0 +1,113 @@
+/** Comparison sheets: begun from the catalogue, filled from what was seen at the client's, read with all their paper shows. */
+import type { comparisonProcedures } from '../../../shared/api/comparisons.ts'
+import { liveRow, comparisonDetail, versionCounts } from '../documents/comparison-input.ts'
+import { addFeatures, claimsOf, featuresOf, linesOf, sidesOf, startComparison } from '../documents/start-comparison.ts'
+import type { Row } from '../../../shared/domain/record-types.ts'
+import { readSettings } from '../settings.ts'
+import { findRow, listRows } from '../store/rows.ts'
+import { number, sql } from '../store/sql.ts'
+import { act, type Handlers } from './handlers.ts'
+
+export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
+  'comparisons.list': ({ read }, { accountId, limit }) => {
+    const of = accountId === null ? sql`` : sql`AND account_id = ${accountId}`
+    const rows = listRows(
+      read,
+      'comparison',
+      sql`WHERE deleted_at IS NULL ${of} ORDER BY updated_at DESC, id DESC LIMIT ${limit}`,
+    )
+    const versionsOf = versionCounts(read, 'comparison', rows)
+    return {
+      rows: rows.map((comparison) => ({
+        comparison,
+        accountName: findRow(read, 'account', comparison.accountId)?.name ?? '',
+        productName:
+          comparison.productId === null ? null : (findRow(read, 'product', comparison.productId)?.name ?? null),
+        ...versionsOf(comparison.id),
+      })),
+      total: number(read, sql`SELECT count(*) FROM comparisons WHERE deleted_at IS NULL ${of}`),
+    }
+  },
+
+  'comparisons.get': (ctx, { id }) => comparisonDetail(ctx, id),
+
+  'comparisons.offers': ({ read }, { id }) => {
+    const { accountId, productId } = findRow(read, 'comparison', id) ?? { accountId: '', productId: null }
+    const taken = new Set(linesOf(read, id).map((row) => row.featureId))
+    return {
+      features: featuresOf(read, productId).filter((feature) => !taken.has(feature.id)),
+      notes: listRows(
+        read,
+        'visitNote',
+        sql`WHERE account_id = ${accountId} AND theme IN ('currentSystem', 'workplace', 'pain') AND deleted_at IS NULL
+            ORDER BY noted_at DESC, id LIMIT 100`,
+      ),
+      photos: listRows(
+        read,
+        'attachment',
+        sql`WHERE account_id = ${accountId} AND kind = 'photo' AND deleted_at IS NULL ORDER BY created_at DESC, id LIMIT 60`,
+      ),
+    }
+  },
+
+  'comparisons.start': (ctx, { accountId, name, productId, otherId }) =>
+    act(ctx, 'comparison.start', (tx) => {
+      const { currency, language } = readSettings(tx.db, ctx.systemLanguage)
+      return startComparison(tx, {
+        account: tx.get('account', accountId),
+        name,
+        productId,
+        otherId,
+        language,
+        currency,
+      })
+    }),
+
+  'comparisons.choose': (ctx, { id, productId, otherId }) =>
+    act(ctx, 'comparison.choose', (tx) => {
+      const before = tx.get('comparison', id)
+      tx.patch('comparison', id, {
+        productId: tx.liveOne('product', productId),
+        otherId: tx.liveOne('product', otherId),
+      })
+      const comparison = tx.get('comparison', id)
+      const was = { theirs: claimsOf(tx.db, before.otherId), ours: claimsOf(tx.db, before.productId) }
+      const theirs = claimsOf(tx.db, comparison.otherId)
+      // what was written by hand stays: it says otherwise than the catalogue did
+      const isOwn = (row: Row<'comparisonRow'>, side: 'now' | 'ours'): boolean => {
+        const said = (side === 'now' ? was.theirs : was.ours).get(row.featureId ?? '')
+        return row[side] !== null && row[side] !== (said?.body ?? null)
+      }
+      const lines = linesOf(tx.db, id).filter((row) => row.part === 'row' && row.featureId !== null)
+      if (before.productId !== comparison.productId) {
+        // a package of another product is no price of this one
+        const offered = liveRow(tx.db, 'pricePackage', comparison.packageId)
+        if (offered !== null && offered.productId !== comparison.productId)
+          tx.patch('comparison', id, { packageId: null, showsPrice: false })
+        for (const row of lines) if (!isOwn(row, 'now') && !isOwn(row, 'ours')) tx.remove('comparisonRow', row.id)
+        addFeatures(tx, comparison, featuresOf(tx.db, comparison.productId))
+      } else if (before.otherId !== comparison.otherId) {
+        for (const row of lines) {
+          if (isOwn(row, 'now')) continue
+          const { now, nowEn, nowMark, source } = sidesOf(theirs.get(row.featureId ?? ''), undefined)
+          tx.patch('comparisonRow', row.id, { now, nowEn, nowMark, source })
+        }
+      }
+      return id
+    }),
+
+  'comparisons.addFeatures': (ctx, { id, featureIds }) =>
+    act(ctx, 'comparison.addFeatures', (tx) => {
+      const taken = new Set(linesOf(tx.db, id).map((row) => row.featureId))
+      const wanted = featureIds.filter((one) => !taken.has(one)).map((one) => tx.get('feature', one))
+      addFeatures(tx, tx.get('comparison', id), wanted)
+      return id
+    }),
+
+  'comparisons.remove': (ctx, { id }) =>
+    act(ctx, 'comparison.remove', (tx) => {
+      for (const row of linesOf(tx.db, id)) tx.remove('comparisonRow', row.id)
+      tx.remove('comparison', id)
+      return id
+    }),
+}

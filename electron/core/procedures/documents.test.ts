@@ -1,0 +1,261 @@
+/** Paper through the procedures: a comparison from the catalogue, drawn, frozen once, and another version when it changed. */
+import { rm } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { blobPath } from '../vault/blob-path.ts'
+import { paperDiff } from '../../../shared/documents/paper-diff.ts'
+import { photo } from '../../../test/fixtures/media-bytes.ts'
+import { freezePaper, handOver } from '../../../test/support/freeze-paper.ts'
+import { catalogueScene, type CatalogueScene } from '../../../test/support/catalogue.ts'
+import { testCore, type TestCore } from '../../../test/support/temp-store.ts'
+
+let core: TestCore
+let scene: CatalogueScene
+
+beforeEach(async () => {
+  core = testCore()
+  scene = await catalogueScene(core)
+})
+afterEach(() => core.close())
+
+const order = () => ({ kind: 'comparison' as const, id: scene.comparisonId })
+
+const freeze = (pdf?: string) => freezePaper(core, order(), pdf)
+
+test('a comparison begins with the lines of the catalogue, what both sides say, and what is known of the account', async () => {
+  const { comparison, rows, versionNo } = await core.call('comparisons.get', { id: scene.comparisonId })
+  expect(comparison).toMatchObject({ people: 18, workingDays: 250, audience: 'decider', currency: 'CNY' })
+  expect(rows.map(({ title, now, ours, isOff, source }) => ({ title, now, ours, isOff, source }))[1]).toEqual({
+    title: '一张请购单批完',
+    now: '纸单逐桌送，平均两天半',
+    ours: '手机或电脑上批，平均 4 小时',
+    isOff: false,
+    source: 'competitor',
+  })
+  expect(versionNo).toBe(1)
+})
+
+test('a line we have nothing to say to waits and is not printed', async () => {
+  const { id } = await core.call('records.create', {
+    type: 'feature',
+    values: { productId: scene.productId, title: '历史档案导入', position: 9 },
+  })
+  await core.call('comparisons.addFeatures', { id: scene.comparisonId, featureIds: [id] })
+  const { rows } = await core.call('comparisons.get', { id: scene.comparisonId })
+  expect(rows.at(-1)).toMatchObject({ title: '历史档案导入', ours: null, isOff: true })
+  expect((await core.call('documents.draw', order())).html).not.toContain('历史档案导入')
+})
+
+test('lines stand under the heading of their section, and those for others wait to be switched on', async () => {
+  const create = async (values: object): Promise<string> =>
+    (await core.call('records.create', { type: 'feature', values: { productId: scene.productId, ...values } } as never))
+      .id
+  const lines = [
+    { title: '谁看过', section: '放心', sectionEn: 'Trust', position: 10 },
+    { title: '谁改过', section: '放心', sectionEn: 'Trust', position: 11 },
+    { title: '总共花多少', audience: 'decider', position: 12 },
+    { title: '学会要多久', audience: 'user', position: 13 },
+  ]
+  for (const line of lines) {
+    const featureId = await create(line)
+    await core.call('catalogue.say', { featureId, productId: scene.productId, body: `${line.title}，有` })
+  }
+  const { id } = await core.call('comparisons.start', {
+    accountId: scene.accountId,
+    name: '分组',
+    productId: scene.productId,
+  })
+  const { html } = await core.call('documents.draw', { kind: 'comparison', id })
+  expect(html.match(/<tr class="group"><th colSpan="3" scope="colgroup">放心<\/th><\/tr>/g)).toHaveLength(1)
+  expect(html.indexOf('放心</th>')).toBeLessThan(html.indexOf('谁看过，有'))
+  expect([html.includes('总共花多少'), html.includes('学会要多久')]).toEqual([true, false])
+  await core.call('records.patch', { type: 'comparison', id, patch: { language: 'en' } } as never)
+  expect((await core.call('documents.draw', { kind: 'comparison', id })).html).toContain('scope="colgroup">Trust</th>')
+})
+
+test('what is drawn on a photo is frozen with the sheet; drawn anew it is another version, and says so', async () => {
+  const { id: fileId } = await core.call('attachments.add', {
+    ...handOver(core.dir, photo().toString('latin1')),
+    name: 'a.png',
+    to: { type: 'account', id: scene.accountId },
+    zone: 'UTC',
+  })
+  const rows = { accountId: scene.accountId, comparisonId: scene.comparisonId, part: 'remark', title: '柜子', fileId }
+  await core.call('records.create', { type: 'comparisonRow', values: rows } as never)
+  const draw = (strokes: readonly object[], size: object) =>
+    core.call('records.patch', {
+      type: 'attachment',
+      id: fileId,
+      patch: { marks: JSON.stringify({ strokes }), ...size },
+    } as never)
+  const circle = { tool: 'circle', points: [[2_000, 2_000], [8_000, 6_000]] } // prettier-ignore
+  const arrow = { tool: 'arrow', points: [[0, 0], [5_000, 5_000]] } // prettier-ignore
+  const drawnOf = async (id: string) => {
+    const { paper } = await core.call('documents.get', { id })
+    return paper.blocks.flatMap((one) => (one.type === 'pictures' ? one.items.map(({ drawn }) => drawn) : []))
+  }
+  // nobody knows the shape of the picture: nothing is drawn at a wrong place
+  await draw([circle], { width: null, height: null })
+  const first = await freeze()
+  expect(await drawnOf(first.id)).toEqual([undefined])
+  await draw([circle], { width: 400, height: 200 })
+  const second = await freeze()
+  await draw([circle, arrow], {})
+  const third = await freeze()
+  expect([first.versionNo, second.versionNo, third.versionNo]).toEqual([1, 2, 3])
+  const ellipse = 'M2000 4000a3000 2000 0 1 0 6000 0a3000 2000 0 1 0 -6000 0'
+  expect(await drawnOf(second.id)).toEqual([{ ratio: 2, paths: [ellipse] }])
+  expect((await drawnOf(third.id))[0]?.paths).toHaveLength(2)
+  const papers = [
+    await core.call('documents.get', { id: second.id }),
+    await core.call('documents.get', { id: third.id }),
+  ]
+  const [before, after] = papers.map(({ paper }) => paper)
+  expect(before && after ? paperDiff(before, after) : []).toMatchObject([
+    { what: 'changed', before: '柜子 ✎ 1', after: '柜子 ✎ 2' },
+  ])
+})
+
+test('a claim names the material that proves it, until that is gone; one that is not there is refused', async () => {
+  const create = async (type: string, values: object): Promise<string> =>
+    (await core.call('records.create', { type, values } as never)).id
+  const materialId = await create('material', { name: '现场测过的记录', kind: 'document' })
+  const featureId = scene.featureIds[0] ?? ''
+  const say = (proof: string | null) =>
+    core.call('catalogue.say', { featureId, productId: scene.productId, body: '约 15 秒', materialId: proof })
+  const proofs = async () => (await core.call('catalogue.product', { id: scene.productId })).proofs
+  await say(materialId)
+  expect(await proofs()).toEqual({ [materialId]: '现场测过的记录' })
+  await expect(say('0190a000-0000-7000-8000-000000000000')).rejects.toMatchObject({ wire: { type: 'not_found' } })
+  await core.call('records.delete', { type: 'material', id: materialId } as never)
+  expect(await proofs()).toEqual({})
+  await say(null)
+  const { claims } = await core.call('catalogue.product', { id: scene.productId })
+  expect(claims.find((one) => one.featureId === featureId && one.productId === scene.productId)?.materialId).toBeNull()
+})
+
+test.each(['agenda', 'visitReport', 'attendance', 'valueCard', 'brief'] as const)(
+  'a sheet without a look of its own takes the one that is asked for: %s',
+  async (kind) => {
+    const { accountId, productId } = scene
+    const values = {
+      accountId,
+      subject: '培训',
+      visitType: 'training',
+      status: 'planned',
+      startAt: 0,
+      zone: 'Asia/Shanghai',
+    }
+    const visit = await core.call('records.create', { type: 'visit', values } as never)
+    const id = kind === 'valueCard' ? productId : kind === 'brief' ? accountId : visit.id
+    const look = { language: 'both', paper: 'letter', isLandscape: true } as const
+    const [plain, looked] = await Promise.all([
+      core.call('documents.draw', { kind, id }),
+      core.call('documents.draw', { kind, id, look }),
+    ])
+    expect(plain.html).toContain('@page { size: 210mm 297mm;')
+    expect(looked.html).toContain('@page { size: 279.4mm 215.9mm;')
+    expect([plain.html.includes('class="second"'), looked.html.includes('class="second"')]).toEqual([false, true])
+    const frozen = await freezePaper(core, { kind, id, look })
+    expect((await core.call('documents.get', { id: frozen.id })).paper).toMatchObject({
+      size: 'letter',
+      language: 'both',
+    })
+  },
+)
+
+test('another present system says its own; what was written at the client stays', async () => {
+  const { rows } = await core.call('comparisons.get', { id: scene.comparisonId })
+  const [first, second] = rows
+  await core.call('records.patch', {
+    type: 'comparisonRow',
+    id: first?.id ?? '',
+    patch: { now: '问档案室的老王' },
+  })
+  await core.call('comparisons.choose', { id: scene.comparisonId, productId: scene.productId, otherId: null })
+  const after = (await core.call('comparisons.get', { id: scene.comparisonId })).rows
+  expect(after.map(({ now }) => now)).toEqual(['问档案室的老王', null, null])
+  expect(second?.now).not.toBeNull()
+  await core.call('history.undo', {})
+  expect((await core.call('comparisons.get', { id: scene.comparisonId })).rows[1]?.now).toBe(second?.now)
+})
+
+test('what was drawn is kept with its PDF; unchanged it is the same version, changed the next', async () => {
+  const one = await freeze()
+  expect(one).toMatchObject({ versionNo: 1, isNew: true })
+  core.nowMs += 3 * 86_400_000
+  const again = await core.call('documents.draw', order())
+  expect(again.frozen).toMatchObject({ id: one.id, versionNo: 1, file: { id: one.fileId, state: 'here' } })
+  await core.call('records.patch', { type: 'comparison', id: scene.comparisonId, patch: { minutesPerDay: 35 } })
+  const two = await freeze()
+  expect(two).toMatchObject({ versionNo: 2, isNew: true })
+  const { rows } = await core.call('documents.list', { of: 'subject', id: scene.comparisonId })
+  expect(rows.map(({ versionNo }) => versionNo)).toEqual([2, 1])
+  const { paper } = await core.call('documents.get', { id: two.id })
+  expect(paper.blocks.find(({ type }) => type === 'result')).toMatchObject({ figure: '2,625' })
+  expect(paper.head.right).toContain('第 2 版')
+})
+
+test('a record that changed between drawing and keeping is refused, and nothing is kept', async () => {
+  const { contentHash } = await core.call('documents.draw', order())
+  await core.call('records.patch', { type: 'comparison', id: scene.comparisonId, patch: { lead: '又改了' } })
+  await expect(
+    core.call('documents.freeze', { ...order(), contentHash, ...handOver(core.dir, '%PDF-1.4') }),
+  ).rejects.toMatchObject({ wire: { why: 'paper_changed' } })
+  expect((await core.call('documents.list', { of: 'subject', id: scene.comparisonId })).rows).toEqual([])
+})
+
+test('an unchanged sheet whose PDF is not here is printed again under its own version', async () => {
+  const one = await freeze()
+  await rm(blobPath(core.dir, (await core.call('attachments.open', { id: one.fileId })).sha256) ?? '')
+  await expect(core.call('attachments.open', { id: one.fileId })).rejects.toThrow('conflict')
+  expect((await core.call('documents.draw', order())).frozen?.file?.state).toBe('damaged')
+  const again = await freeze()
+  expect(again).toMatchObject({ id: one.id, versionNo: 1, isNew: false })
+  expect(again.fileId).not.toBe(one.fileId)
+  expect((await core.call('documents.draw', order())).frozen?.file).toMatchObject({ id: again.fileId, state: 'here' })
+})
+
+test('where two laptops said something to one line, the grid and the sheet say the same, and clearing clears both', async () => {
+  const [featureId = ''] = scene.featureIds
+  const { productId } = scene
+  core.nowMs += 1_000
+  await core.call('records.create', { type: 'claim', values: { featureId, productId, body: '另一台说的', mark: 'no' } })
+  await core.call('catalogue.say', { featureId, productId, body: '改过的' })
+  const { claims } = await core.call('catalogue.product', { id: productId })
+  const shown = new Map(claims.map((claim) => [`${claim.featureId} ${claim.productId}`, claim.body]))
+  expect(shown.get(`${featureId} ${productId}`)).toBe('改过的')
+  const sheet = await core.call('comparisons.start', { accountId: scene.accountId, name: '新', productId })
+  expect((await core.call('comparisons.get', { id: sheet.id })).rows[0]?.ours).toBe('改过的')
+  await core.call('catalogue.say', { featureId, productId, body: '' })
+  const left = (await core.call('catalogue.product', { id: productId })).claims
+  expect(left.filter((claim) => claim.featureId === featureId && claim.productId === productId)).toEqual([])
+})
+
+test('the prices of a package that is withdrawn are on no sheet', async () => {
+  const create = async (type: string, values: object) =>
+    (await core.call('records.create', { type, values } as never)).id
+  const packageId = await create('pricePackage', { productId: scene.productId, name: '企业版', currency: 'CNY' })
+  await create('priceRow', { packageId, title: '许可', unit: 'year', priceMinor: 6_800_000, currency: 'CNY' })
+  await core.call('records.patch', {
+    type: 'comparison',
+    id: scene.comparisonId,
+    patch: { packageId, showsPrice: true },
+  })
+  expect((await core.call('documents.draw', order())).html).toContain('¥68,000')
+  await core.call('catalogue.removePart', { type: 'pricePackage', id: packageId })
+  expect((await core.call('documents.draw', order())).html).not.toContain('¥68,000')
+})
+
+test('one undo takes a version back with its PDF', async () => {
+  await freeze()
+  await core.call('history.undo', {})
+  expect((await core.call('documents.list', { of: 'account', id: scene.accountId })).rows).toEqual([])
+  expect((await core.call('attachments.list', { of: { type: 'account', id: scene.accountId } })).total).toBe(0)
+})
+
+test('lines move among those of their own part', async () => {
+  const { rows } = await core.call('comparisons.get', { id: scene.comparisonId })
+  await core.call('catalogue.move', { type: 'comparisonRow', id: rows[2]?.id ?? '', to: 0 })
+  const after = (await core.call('comparisons.get', { id: scene.comparisonId })).rows
+  expect(after.map(({ id }) => id)).toEqual([rows[2]?.id, rows[0]?.id, rows[1]?.id])
+})

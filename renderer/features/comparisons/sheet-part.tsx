@@ -1,0 +1,154 @@
+/** What the whole sheet is: the two sides, title and lead, for whom, in which language, on which paper, with prices or not. */
+import { SegmentedControl, Select, Switch, TextInput, Textarea } from '@mantine/core'
+import { memo } from 'react'
+import { comparisonAudiences } from '../../../shared/domain/comparison.ts'
+import type { Row } from '../../../shared/domain/record-types.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useChoiceWords } from '../../i18n/choice-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useAsk } from '../../platform/queries.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import classes from '../paper/editor.module.css'
+import { PackageSelect } from '../paper/package-select.tsx'
+import { PaperSettings } from '../paper/paper-settings.tsx'
+import { orNull } from '../paper/texts.ts'
+import { isSamePart, type Editing } from './editing.ts'
+
+const still = { transitionProps: { duration: 0 } } as const
+
+interface Props {
+  readonly editing: Editing
+}
+
+export const SidesPart = memo(function SidesPart({ editing }: Props) {
+  const t = useWords()
+  const run = useRun()
+  const { comparison } = editing.detail
+  const products = useAsk('catalogue.products', {}).data?.rows ?? []
+  const options = (isOurs: boolean) =>
+    products
+      .filter(({ product }) => (product.kind === 'ours') === isOurs)
+      .map(({ product }) => ({ value: product.id, label: product.name }))
+  const choose = async (sides: {
+    readonly productId?: string | null
+    readonly otherId?: string | null
+  }): Promise<void> => {
+    const { id, productId, otherId } = comparison
+    await editing.flush()
+    await run(
+      'comparisons.choose',
+      { id, productId, otherId, ...sides },
+      { quietly: t('common:changedName', { name: comparison.name }) },
+    )
+  }
+  return (
+    <section className={classes.block}>
+      <div className={classes.pair}>
+        <Select
+          label={t('comparisons:ourProduct')}
+          placeholder={t('comparisons:choose')}
+          searchable
+          data={options(true)}
+          comboboxProps={still}
+          value={comparison.productId}
+          onChange={(productId) => void choose({ productId })}
+        />
+        <Select
+          label={t('comparisons:presentSystem')}
+          placeholder={t('comparisons:noProfile')}
+          searchable
+          clearable
+          data={options(false)}
+          comboboxProps={still}
+          value={comparison.otherId}
+          onChange={(otherId) => void choose({ otherId })}
+        />
+      </div>
+      <TextInput
+        label={t('comparisons:nowName')}
+        maxLength={120}
+        placeholder={editing.detail.other?.name ?? ''}
+        value={comparison.now ?? ''}
+        onChange={(event) => editing.set({ now: orNull(event.currentTarget.value) })}
+        onBlur={() => void editing.flush()}
+      />
+    </section>
+  )
+}, isSamePart)
+
+export const WordsPart = memo(function WordsPart({ editing }: Props) {
+  const t = useWords()
+  const { comparison } = editing.detail
+  const isBoth = comparison.language !== 'zh-CN'
+  const field = (name: 'title' | 'titleEn' | 'lead' | 'leadEn', label: string) => (
+    <Textarea
+      label={label}
+      placeholder={t('comparisons:byItself')}
+      autosize
+      minRows={1}
+      maxRows={4}
+      maxLength={name.startsWith('title') ? 200 : 400}
+      value={comparison[name] ?? ''}
+      onChange={(event) => editing.set({ [name]: orNull(event.currentTarget.value) } as Partial<Row<'comparison'>>)}
+      onBlur={() => void editing.flush()}
+    />
+  )
+  return (
+    <section className={classes.block}>
+      <div className={classes.head}>
+        <h2>{t('comparisons:wordsTitle')}</h2>
+      </div>
+      <div className={classes.fields}>
+        {field('title', t('comparisons:title'))}
+        {isBoth ? field('titleEn', t('comparisons:english')) : null}
+        {field('lead', t('comparisons:lead'))}
+        {isBoth ? field('leadEn', t('comparisons:english')) : null}
+        <DateField
+          label={t('comparisons:seenOn')}
+          clearable
+          value={comparison.seenOn}
+          onChange={(seenOn) => editing.set({ seenOn })}
+        />
+      </div>
+    </section>
+  )
+}, isSamePart)
+
+export const PaperPart = memo(function PaperPart({ editing }: Props) {
+  const t = useWords()
+  const words = useChoiceWords()
+  const { comparison } = editing.detail
+  return (
+    <section className={classes.block}>
+      <div className={classes.setting}>
+        <span>{t('comparisons:audience')}</span>
+        <SegmentedControl
+          aria-label={t('comparisons:audience')}
+          data={comparisonAudiences.map((value) => ({ value, label: words('comparisonAudience', value) }))}
+          value={comparison.audience ?? 'decider'}
+          onChange={(audience) => editing.set({ audience: audience as Row<'comparison'>['audience'] })}
+        />
+      </div>
+      <PaperSettings
+        language={comparison.language}
+        size={comparison.paper}
+        isLandscape={comparison.isLandscape}
+        onChange={editing.set}
+      />
+      <PackageSelect
+        accountId={comparison.accountId}
+        productId={comparison.productId}
+        value={comparison.packageId}
+        onChange={(packageId) => editing.set({ packageId, ...(packageId === null ? { showsPrice: false } : {}) })}
+      />
+      <Switch
+        className={classes.switch}
+        label={t('comparisons:showsPrice')}
+        labelPosition="left"
+        disabled={comparison.packageId === null}
+        checked={comparison.showsPrice === true}
+        onChange={(event) => editing.set({ showsPrice: event.currentTarget.checked })}
+      />
+    </section>
+  )
+}, isSamePart)

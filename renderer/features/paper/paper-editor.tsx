@@ -1,0 +1,119 @@
+/** The page of a sheet that is written: its parts at the left, the sheet at the right, what is printed of it at the foot. */
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { PaperOrder } from '../../../shared/api/documents.ts'
+import type { Paper } from '../../../shared/documents/paper.ts'
+import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { InlineText } from '../../ui/inline-text.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { RecordProof } from '../sync/record-proof.tsx'
+import { ChangesSince } from './changes-since.tsx'
+import classes from './editor.module.css'
+import { PreviewPane } from './preview-pane.tsx'
+import { usePrint } from './use-print.ts'
+import { VersionList } from './versions-part.tsx'
+
+interface Props {
+  readonly order: PaperOrder & { readonly kind: 'comparison' | 'quote' }
+  /** The list it is one of. */
+  readonly list: { readonly to: '/comparisons' | '/quotes'; readonly title: string }
+  readonly name: string
+  readonly nameLabel: string
+  readonly onName: (name: string) => Promise<boolean>
+  readonly account: { readonly id: string; readonly name: string }
+  readonly updatedAt: number
+  readonly versionNo: number
+  readonly facts?: readonly ReactNode[]
+  readonly paper: Paper
+  /** Saves what waits; false where something could not be saved. */
+  readonly flush: () => Promise<boolean>
+  /** Why it may not be printed now. */
+  readonly held?: string | null
+  readonly removeLabel: string
+  /** Answers whether it is gone. */
+  readonly onRemove: () => Promise<boolean>
+  readonly children: ReactNode
+}
+
+export function PaperEditor(props: Props) {
+  const { order, list, name, account, versionNo, paper, flush, held = null, children } = props
+  const t = useWords()
+  const navigate = useNavigate()
+  const { print, save, isPrinting } = usePrint()
+  const make = (act: typeof print): void =>
+    void flush().then((isKept) => (isKept && held === null ? act({ kind: order.kind, id: order.id }) : undefined))
+  const printNow = (): void => make(print)
+  const saveNow = (): void => make(save)
+  useShortcuts([
+    { keys: 'mod+p', bar: t('paper:printKey'), run: printNow, inFields: true },
+    { keys: 'mod+s', bar: t('paper:savePdf'), run: saveNow, inFields: true },
+  ])
+  const remove = async (): Promise<void> => {
+    if (await props.onRemove()) void navigate({ to: list.to })
+  }
+  return (
+    <article className={classes.editor} data-rp-paper>
+      <div className={classes.board}>
+        <header className={classes.top}>
+          <Link to={list.to} className={`rp-xs ${classes.back}`}>
+            <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {list.title}
+          </Link>
+          <h1>
+            <InlineText
+              label={props.nameLabel}
+              value={name}
+              check={(text) => (text.trim() === '' ? props.nameLabel : null)}
+              onSave={props.onName}
+            />
+          </h1>
+          <p className="rp-2">
+            <Facts
+              items={[
+                <Link key="account" to="/accounts/$accountId" params={{ accountId: account.id }}>
+                  {account.name}
+                </Link>,
+                t('paper:draftOf', { no: versionNo }),
+                ...(props.facts ?? []),
+              ]}
+            />
+          </p>
+          <RecordProof type={order.kind} id={order.id} updatedAt={props.updatedAt} />
+        </header>
+        <div className={classes.middle}>
+          {children}
+          <section className={classes.block}>
+            <div className={classes.head}>
+              <h2>{t('paper:versions')}</h2>
+            </div>
+            {versionNo === 1 ? <p className="rp-3">{t('paper:noVersion')}</p> : null}
+            <VersionList of="subject" id={order.id} />
+            <ChangesSince subjectId={order.id} paper={paper} />
+            <Button className={`rp-danger ${classes.remove}`} variant="subtle" onClick={() => void remove()}>
+              {props.removeLabel}
+            </Button>
+          </section>
+        </div>
+        <footer className={classes.foot}>
+          {held === null ? null : <p className={`rp-xs rp-warn ${classes.held}`}>{held}</p>}
+          <Button
+            variant="filled"
+            disabled={isPrinting || held !== null}
+            leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />}
+            rightSection={<Kbd keys="mod+p" onAccent />}
+            onClick={printNow}
+          >
+            {t('paper:printAs', { no: versionNo })}
+          </Button>
+          <Button disabled={isPrinting || held !== null} onClick={saveNow}>
+            {t('paper:savePdf')}
+          </Button>
+        </footer>
+      </div>
+      <PreviewPane paper={paper} />
+    </article>
+  )
+}

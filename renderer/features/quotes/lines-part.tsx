@@ -1,0 +1,182 @@
+/** The lines of a quote: what, how many, for how long, at what price; each opened to be written. */
+import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { priceUnits } from '../../../shared/domain/price-package.ts'
+import { isByMonth, isByTime, lineMinor, termsOf } from '../../../shared/domain/quote-sum.ts'
+import type { QuoteLine } from '../../../shared/domain/quote.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useChoiceWords } from '../../i18n/choice-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import classes from '../paper/editor.module.css'
+import { NumberText, wholeNumber } from '../paper/number-text.tsx'
+import { orNull } from '../paper/texts.ts'
+import { SheetLine } from '../paper/sheet-line.tsx'
+import { editableAmount, parseAmount } from '../records/amount.ts'
+import type { Editing } from './editing.ts'
+
+interface LineProps {
+  readonly editing: Editing
+  readonly line: QuoteLine
+}
+
+function LineFields({ editing, line }: LineProps) {
+  const t = useWords()
+  const words = useChoiceWords()
+  const { quote } = editing.detail
+  const { id, unit } = line
+  const leave = (): void => void editing.flush()
+  const parsePrice = (text: string): number | undefined => {
+    const minor = parseAmount(text, quote.currency)
+    return minor === null || minor < 0 || minor > 1_000_000_000_000 ? undefined : minor
+  }
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label={t('fields:quoteLine.title')}
+        maxLength={200}
+        value={line.title}
+        onChange={(event) => {
+          const title = event.currentTarget.value
+          // a line without a title has nothing to stand under
+          if (title.trim() === '') editing.showLine(id, { title })
+          else editing.setLine(id, { title })
+        }}
+        onBlur={leave}
+      />
+      {quote.language === 'zh-CN' ? null : (
+        <TextInput
+          label={t('quotes:english')}
+          maxLength={200}
+          value={line.titleEn ?? ''}
+          onChange={(event) => editing.setLine(id, { titleEn: orNull(event.currentTarget.value) })}
+          onBlur={leave}
+        />
+      )}
+      <div className={classes.pair}>
+        <NumberText
+          label={t('quotes:priceIn', { currency: quote.currency })}
+          value={editableAmount(line.priceMinor, quote.currency)}
+          parse={parsePrice}
+          onValue={(priceMinor) => editing.setLine(id, { priceMinor: priceMinor ?? 0 })}
+          onLeave={leave}
+        />
+        <Select
+          label={t('fields:quoteLine.unit')}
+          allowDeselect={false}
+          // what the package asks is for its own unit
+          disabled={line.listMinor !== null}
+          data={priceUnits.map((value) => ({ value, label: words('priceUnit', value) }))}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+          value={unit}
+          onChange={(value) => {
+            const next = (value ?? unit) as QuoteLine['unit']
+            editing.setLine(id, { unit: next, terms: termsOf(next, null) })
+          }}
+        />
+        <NumberText
+          label={t('fields:quoteLine.quantity')}
+          value={String(line.quantity)}
+          parse={(text) => wholeNumber(0, 10_000_000)(text) ?? undefined}
+          onValue={(quantity) => editing.setLine(id, { quantity: quantity ?? 0 })}
+          onLeave={leave}
+        />
+        {isByTime(unit) ? (
+          <NumberText
+            label={t(isByMonth(unit) ? 'quotes:months' : 'quotes:years')}
+            value={String(line.terms ?? 1)}
+            parse={(text) => wholeNumber(1, 600)(text) ?? undefined}
+            onValue={(terms) => editing.setLine(id, { terms })}
+            onLeave={leave}
+          />
+        ) : null}
+      </div>
+      <Checkbox
+        label={t('quotes:optional')}
+        checked={line.isOptional === true}
+        onChange={(event) => editing.setLine(id, { isOptional: event.currentTarget.checked })}
+      />
+    </div>
+  )
+}
+
+interface ItemProps extends LineProps {
+  readonly index: number
+  readonly count: number
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+}
+
+function Item({ editing, line, ...place }: ItemProps) {
+  const t = useWords()
+  const format = useFormat()
+  const { id, title } = line
+  return (
+    <SheetLine
+      type="quoteLine"
+      id={id}
+      title={title}
+      {...place}
+      flush={editing.flush}
+      end={
+        <>
+          {line.isOptional === true ? <span className="rp-xs rp-3">{t('quotes:isOption')}</span> : null}
+          <span className="rp-num">{format.money(lineMinor(line), editing.detail.quote.currency)}</span>
+        </>
+      }
+    >
+      <LineFields editing={editing} line={line} />
+    </SheetLine>
+  )
+}
+
+export function LinesPart({ editing }: { readonly editing: Editing }) {
+  const t = useWords()
+  const run = useRun()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const { quote, lines } = editing.detail
+  const add = async (): Promise<void> => {
+    const values = {
+      accountId: quote.accountId,
+      quoteId: quote.id,
+      title: t('quotes:newLine'),
+      unit: 'once' as const,
+      quantity: 1,
+      priceMinor: 0,
+      currency: quote.currency,
+      position: Math.max(-1, ...lines.map((line) => line.position ?? 0)) + 1,
+    }
+    const made = await run('records.create', { type: 'quoteLine', values }, { quietly: t('quotes:lineAdded') })
+    if (made) setOpenId(made.id)
+  }
+  return (
+    <section className={classes.block} aria-label={t('quotes:lines')}>
+      <div className={classes.head}>
+        <h2>{t('quotes:lines')}</h2>
+        <span className="rp-grow" />
+        <ActionIcon aria-label={t('quotes:addLine')} onClick={() => void add()}>
+          <IconPlus size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </div>
+      {lines.length === 0 ? (
+        <Button variant="subtle" className={classes.first} onClick={() => void add()}>
+          {t('quotes:addFirst')}
+        </Button>
+      ) : null}
+      <ol className={classes.lines}>
+        {lines.map((line, index) => (
+          <Item
+            key={line.id}
+            editing={editing}
+            line={line}
+            index={index}
+            count={lines.length}
+            isOpen={openId === line.id}
+            onOpen={() => setOpenId(openId === line.id ? null : line.id)}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}

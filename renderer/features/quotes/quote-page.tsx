@@ -1,0 +1,85 @@
+/** One quote: written at the left, seen as it will be printed at the right; held back until it is approved where it must be. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useDeferredValue, useMemo } from 'react'
+import type { QuoteDetail } from '../../../shared/api/quotes.ts'
+import { quotePaper } from '../../../shared/documents/quote-paper.ts'
+import { mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
+import { Broken } from '../../app/boundary.tsx'
+import { useRun } from '../../app/use-run.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ask } from '../../platform/queries.ts'
+import { PaperEditor } from '../paper/paper-editor.tsx'
+import { useRowEdit } from '../paper/use-row-edit.ts'
+import type { Editing } from './editing.ts'
+import { LinesPart } from './lines-part.tsx'
+import { OfferPart, TermsPart } from './offer-part.tsx'
+import { SumPart } from './sum-part.tsx'
+
+const route = getRouteApi('/quotes/$quoteId')
+
+/** The quote with every edit in it, and how to make one. */
+function useEditing(saved: QuoteDetail): Editing {
+  const { edited, edit, show, flush } = useRowEdit(saved.quote.name)
+  const quote = edited(saved.quote)
+  const lines = saved.lines.map(edited)
+  return {
+    detail: { ...saved, quote, lines },
+    set: (patch) => edit('quote', saved.quote.id, patch),
+    setLine: (id, patch) => edit('quoteLine', id, patch),
+    showLine: show,
+    flush,
+  }
+}
+
+function Editor({ saved }: { readonly saved: QuoteDetail }) {
+  const t = useWords()
+  const run = useRun()
+  const editing = useEditing(saved)
+  const { quote, lines, account, versionNo, limitPercent, today } = editing.detail
+  const { id, name } = quote
+  const shown = useDeferredValue(editing.detail)
+  const paper = useMemo(() => quotePaper(shown), [shown])
+  const sum = sumOf(quote, lines)
+  const isHeld = sum === null || !mayGoOut(standingOf(quote, sum, limitPercent))
+  const isExpired = quote.validUntil !== null && quote.validUntil < today
+  return (
+    <PaperEditor
+      order={{ kind: 'quote', id }}
+      list={{ to: '/quotes', title: t('quotes:listTitle') }}
+      name={name}
+      nameLabel={t('fields:quote.name')}
+      onName={async (text) => {
+        editing.set({ name: text })
+        return editing.flush()
+      }}
+      account={account}
+      updatedAt={quote.updatedAt}
+      versionNo={versionNo}
+      facts={[
+        isExpired ? (
+          <span key="expired" className="rp-warn">
+            {t('quotes:expired')}
+          </span>
+        ) : null,
+      ]}
+      paper={paper}
+      flush={editing.flush}
+      held={isHeld ? t(sum === null ? 'quotes:tooLarge' : 'quotes:held') : null}
+      removeLabel={t('quotes:remove')}
+      onRemove={async () => (await run('quotes.remove', { id }, t('common:deletedName', { name }))) !== null}
+    >
+      <OfferPart editing={editing} />
+      <LinesPart editing={editing} />
+      <SumPart editing={editing} />
+      <TermsPart editing={editing} />
+    </PaperEditor>
+  )
+}
+
+export default function QuotePage() {
+  const { quoteId } = route.useParams()
+  const { data, error, refetch } = useQuery(ask('quotes.get', { id: quoteId }))
+  if (error) return <Broken error={error} onRetry={() => void refetch()} />
+  return data ? <Editor key={quoteId} saved={data} /> : null
+}

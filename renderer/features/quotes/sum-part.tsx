@@ -1,0 +1,115 @@
+/** What it comes to, what is taken off, and the approval where that is more than one may give alone. */
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { standingOf, sumOf, type QuoteStanding, type QuoteSum } from '../../../shared/domain/quote-sum.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { useRun } from '../../app/use-run.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import classes from '../paper/editor.module.css'
+import { NumberText, wholeNumber } from '../paper/number-text.tsx'
+import type { Editing } from './editing.ts'
+
+interface Props {
+  readonly editing: Editing
+}
+
+function Decide({ editing, sum, standing }: Props & { readonly sum: QuoteSum; readonly standing: QuoteStanding }) {
+  const t = useWords()
+  const run = useRun()
+  const [reason, setReason] = useState('')
+  const { quote, mayDecide } = editing.detail
+  const { id, name } = quote
+  const said = reason.trim() === '' ? null : reason.trim()
+  const act = async (work: () => Promise<unknown>): Promise<void> => {
+    if (!(await editing.flush())) return
+    if ((await work()) !== null) setReason('')
+  }
+  const askFor = (): void => void act(() => run('quotes.ask', { id, reason: said }, t('quotes:asked', { name })))
+  const decide = (approves: boolean): void =>
+    void act(() =>
+      run(
+        'quotes.decide',
+        { id, approves, percent: sum.percent, offMinor: sum.offMinor, reason: said },
+        t(approves ? 'quotes:approvedNow' : 'quotes:refusedNow', { name }),
+      ),
+    )
+  if (standing === 'asked' && !mayDecide) return null
+  return (
+    <>
+      <TextInput
+        label={t(mayDecide ? 'quotes:reasonDecide' : 'quotes:reasonAsk')}
+        maxLength={400}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className="rp-row">
+        {mayDecide ? (
+          <>
+            <Button onClick={() => decide(true)}>{t('quotes:approve', { percent: sum.percent })}</Button>
+            {standing === 'asked' ? (
+              <Button className="rp-danger" variant="subtle" onClick={() => decide(false)}>
+                {t('quotes:refuse')}
+              </Button>
+            ) : null}
+          </>
+        ) : (
+          <Button onClick={askFor}>{t('quotes:ask')}</Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Standing({ editing, sum }: Props & { readonly sum: QuoteSum }) {
+  const t = useWords()
+  const { quote, limitPercent, decidedBy } = editing.detail
+  const standing = standingOf(quote, sum, limitPercent)
+  if (standing === 'free') return null
+  const name = decidedBy ?? t('quotes:somebody')
+  const isGood = standing === 'approved'
+  return (
+    <div className={classes.fields} role="group" aria-label={t('quotes:approval')}>
+      <p className={isGood ? 'rp-2' : 'rp-warn'}>
+        {t(`quotes:standing.${standing}`, {
+          percent: isGood ? (quote.approvedPercent ?? 0) : sum.percent,
+          limit: limitPercent ?? 0,
+          name,
+        })}
+      </p>
+      {quote.decision === null || standing === 'ask' ? null : <p className={classes.said}>{quote.decision}</p>}
+      {isGood ? null : <Decide editing={editing} sum={sum} standing={standing} />}
+    </div>
+  )
+}
+
+export function SumPart({ editing }: Props) {
+  const t = useWords()
+  const format = useFormat()
+  const { quote, lines } = editing.detail
+  const sum = sumOf(quote, lines)
+  const money = (minor: number): string => format.money(minor, quote.currency)
+  return (
+    <section className={classes.block}>
+      <div className={classes.total}>
+        <NumberText
+          label={t('fields:quote.discountPercent')}
+          value={String(quote.discountPercent ?? '')}
+          parse={wholeNumber(0, 100)}
+          onValue={(discountPercent) => editing.set({ discountPercent })}
+          onLeave={() => void editing.flush()}
+        />
+        <p>
+          <span className="rp-xs rp-3">{t('quotes:total')}</span>
+          <b>{sum === null ? t('quotes:tooLarge') : money(sum.totalMinor)}</b>
+          {sum === null || sum.totalMinor === sum.linesMinor ? null : (
+            <span className="rp-xs rp-3">{t('quotes:before', { money: money(sum.linesMinor) })}</span>
+          )}
+          {sum === null || sum.optionsMinor === 0 ? null : (
+            <span className="rp-xs rp-3">{t('quotes:options', { money: money(sum.optionsMinor) })}</span>
+          )}
+        </p>
+      </div>
+      {sum === null ? null : <Standing editing={editing} sum={sum} />}
+    </section>
+  )
+}
