@@ -45,7 +45,14 @@ async function store(page: Page, app: RunningApp, language: 'zh-CN' | 'en'): Pro
   return Object.fromEntries(rows.map((row) => [row.name, byId[row.id] ?? '']))
 }
 
-async function show(page: Page, app: RunningApp, language: 'zh-CN' | 'en', startMs = 0): Promise<void> {
+/** Shows the film, whether any of it is there yet or not. */
+async function mountFilm(
+  page: Page,
+  app: RunningApp,
+  language: 'zh-CN' | 'en',
+  startMs: number,
+  beforeShown = (_url: string): Promise<void> => Promise.resolve(),
+): Promise<void> {
   const urls = await store(page, app, language)
   const info = await api<Parameters<Harness['mount']>[0]>(page, 'app.info', {})
   await routeHarness(page)
@@ -58,6 +65,7 @@ async function show(page: Page, app: RunningApp, language: 'zh-CN' | 'en', start
     chapters: urls['chapters.vtt'] ?? null,
     startMs,
   }
+  await beforeShown(shown.url)
   await page.evaluate(
     async ([path, known, what]) => {
       const { mount } = (await import(/* @vite-ignore */ path)) as Harness
@@ -65,6 +73,10 @@ async function show(page: Page, app: RunningApp, language: 'zh-CN' | 'en', start
     },
     [harnessPath, info, shown] as const,
   )
+}
+
+async function show(page: Page, app: RunningApp, language: 'zh-CN' | 'en', startMs = 0): Promise<void> {
+  await mountFilm(page, app, language, startMs)
   await expect.poll(() => page.locator('video').evaluate((v: HTMLVideoElement) => v.readyState)).toBeGreaterThan(1)
 }
 
@@ -112,6 +124,20 @@ test('begins where it was left and says so; from the beginning with one act', as
   await page.getByRole('button', { name: 'From the beginning' }).click()
   await expect.poll(() => at(page)).toBe(0)
   await expect(page.getByText('Goes on at 0:12.')).toHaveCount(0)
+})
+
+test('a key pressed before any of the film is there is not lost', async ({ app, page }) => {
+  const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>()
+  await mountFilm(page, app, 'en', 4_000, async (url) => {
+    await page.route(url, async (route) => {
+      await arrives
+      await route.continue()
+    })
+  })
+  await expect(page.locator('video')).toHaveAttribute('src', /./)
+  await page.keyboard.press('5')
+  arrive()
+  await expect.poll(() => at(page)).toBeCloseTo(13, 1)
 })
 
 test('says where it is: every five seconds at most, when paused, when closed', async ({ app, page }) => {

@@ -26,6 +26,15 @@ export interface PlaybackState {
   readonly trouble: Trouble | null
 }
 
+export interface PlaybackHooks {
+  /** Something of it changed. */
+  readonly onState: (state: PlaybackState) => void
+  /** The URL is no longer good: another one is wanted. */
+  readonly onBroken: () => void
+  /** Where it is: every 5 s while playing, when paused or sought while it stands, at the end. */
+  readonly onPosition: (ms: number) => void
+}
+
 export const beforeAnything: PlaybackState = {
   isPlaying: false,
   hasPlayed: false,

@@ -4,17 +4,8 @@
  * with a fresh URL is the film's own, and said so. Positions are milliseconds.
  */
 import { loopBack, nextLoop, noLoop, type AbLoop } from './ab-loop.ts'
-import { bufferedParts, type PlaybackState, type Trouble } from './playback-state.ts'
+import { bufferedParts, type PlaybackHooks, type Trouble } from './playback-state.ts'
 import { realDuration } from './real-duration.ts'
-
-export interface PlaybackHooks {
-  /** Something of it changed. */
-  readonly onState: (state: PlaybackState) => void
-  /** The URL is no longer good: another one is wanted. */
-  readonly onBroken: () => void
-  /** Where it is: every 5 s while playing, when paused or sought while it stands, at the end. */
-  readonly onPosition: (ms: number) => void
-}
 
 /** How long another URL is waited for. */
 const renewedWithinMs = 10_000
@@ -32,6 +23,8 @@ const seen =
 interface Resume {
   readonly atMs: number
   readonly isPlaying: boolean
+  /** The part of its length asked for before that was known (0 to 1). */
+  readonly share?: number
 }
 
 export class Playback {
@@ -99,10 +92,16 @@ export class Playback {
   seek(ms: number): void {
     const atMs = Math.max(0, Math.min(ms, this.#durationMs ?? ms))
     if (this.#trouble === 'brokenOff') return this.#tryAgain(atMs)
-    if (this.#resume) this.#resume = { ...this.#resume, atMs }
+    if (this.#resume) this.#resume = { atMs, isPlaying: this.#resume.isPlaying }
     if (this.#video.readyState > 0) this.#video.currentTime = atMs / 1000
     this.#lastMs = atMs
     this.#emit()
+  }
+
+  /** Goes to a part of its length (0 to 1); before that is known, as soon as it is. */
+  seekShare(share: number): void {
+    if (this.#durationMs !== null) this.seek(this.#durationMs * share)
+    else if (this.#resume) this.#resume = { ...this.#resume, share }
   }
 
   /** Where it is, or where it is going. */
@@ -154,8 +153,10 @@ export class Playback {
       this.#durationMs = seconds === null ? null : seconds * 1000
     }
     if (video.videoWidth === 0) this.#trouble = 'noPicture'
-    const { atMs, isPlaying } = this.#resume ?? { atMs: 0, isPlaying: false }
-    const isOver = !this.#isKnown && this.#durationMs !== null && atMs > this.#durationMs - nearEndMs
+    const { atMs: askedMs, isPlaying, share } = this.#resume ?? { atMs: 0, isPlaying: false }
+    const atMs = share !== undefined && this.#durationMs !== null ? this.#durationMs * share : askedMs
+    const isAsLeft = !this.#isKnown && atMs === this.#reportedMs
+    const isOver = isAsLeft && this.#durationMs !== null && atMs > this.#durationMs - nearEndMs
     this.#isKnown = true
     const at = isOver ? 0 : atMs / 1000
     // a seek to where it stands would read the index at the far end of the file before the first picture

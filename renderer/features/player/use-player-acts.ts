@@ -93,7 +93,7 @@ export function usePlayerActs(
       case 'by':
         return by(what.ms)
       case 'tenth':
-        return hands.current?.seek(((state.durationMs ?? 0) * what.tenth) / 10)
+        return hands.current?.seekShare(what.tenth / 10)
       case 'faster':
         return setSpeed(nextSpeed(state.speed, 1))
       case 'slower':
