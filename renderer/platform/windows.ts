@@ -8,7 +8,14 @@ import type { Input, Output } from '../../shared/api/contract.ts'
 import { ask } from './queries.ts'
 
 export type WindowedName =
-  'accounts.list' | 'contacts.list' | 'visits.list' | 'followUps.list' | 'opportunities.list' | 'materials.list'
+  | 'accounts.list'
+  | 'contacts.list'
+  | 'visits.list'
+  | 'followUps.list'
+  | 'opportunities.list'
+  | 'materials.list'
+  | 'comparisons.list'
+  | 'quotes.list'
 export type WindowRow<N extends WindowedName> = Output<N>['rows'][number]
 
 export const windowSize = 100

@@ -5,7 +5,7 @@ import { packageReasons } from '../domain/propose-package.ts'
 import { clean } from '../domain/record-type.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, recordId, rowSchema } from './rows.ts'
 
 const packageRow = z.object({ package: rowSchema('pricePackage'), rows: z.array(rowSchema('priceRow')) })
 
@@ -18,7 +18,7 @@ export type OrderedType = (typeof orderedTypes)[number]
 export const catalogueProcedures = {
   /** By kind and name; `features` counts the lines of ours, `claims` what is known of others. */
   'catalogue.products': query(
-    z.strictObject({ kind: z.enum(productKinds).nullable().default(null) }),
+    z.strictObject({ kind: z.enum(productKinds).nullable().default(null), text: listText }),
     z.object({
       rows: z.array(z.object({ product: rowSchema('product'), features: z.int(), claims: z.int() })),
     }),

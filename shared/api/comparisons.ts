@@ -4,7 +4,7 @@ import { drawn } from '../documents/paper.ts'
 import { clean } from '../domain/record-type.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, page, recordId, rowSchema } from './rows.ts'
 
 const listed = z.object({
   comparison: rowSchema('comparison'),
@@ -42,7 +42,12 @@ export type ComparisonDetail = z.infer<typeof detail>
 export const comparisonProcedures = {
   /** Of one account, or of all; last changed first. */
   'comparisons.list': query(
-    z.strictObject({ accountId: recordId.nullable().default(null), limit: z.int().min(1).max(500).default(200) }),
+    z.strictObject({
+      /** Words of the sheet, or of its account. */
+      text: listText,
+      accountId: recordId.optional(),
+      ...page,
+    }),
     z.object({ rows: z.array(listed), total: z.int() }),
   ),
   'comparisons.get': query(z.strictObject({ id: recordId }), detail),

@@ -4,7 +4,7 @@ import { demoReactions } from '../domain/demo.ts'
 import { clean } from '../domain/record-type.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, recordId, rowSchema } from './rows.ts'
 
 /** A file a step shows, and whether it is on this laptop. */
 const media = z.object({
@@ -24,7 +24,7 @@ export type DemoStepDetail = z.infer<typeof step>
 export const demoProcedures = {
   /** By name. */
   'demos.list': query(
-    z.strictObject({}),
+    z.strictObject({ text: listText }),
     z.object({ rows: z.array(z.object({ demo: rowSchema('demo'), steps: z.int(), minutes: z.int() })) }),
   ),
   'demos.get': query(z.strictObject({ id: recordId }), z.object({ demo: rowSchema('demo'), steps: z.array(step) })),

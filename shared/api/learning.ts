@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isDate } from '../base/local-date.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, recordId, rowSchema } from './rows.ts'
 
 /** A step as it stands for the person in question. `name` is null where what it names is gone: it counts no more. */
 const step = z.object({
@@ -35,9 +35,9 @@ const day = z.string().refine(isDate)
 export const learningProcedures = {
   /** The courses of the one this laptop belongs to: open ones first, by date. */
   'learning.mine': query(z.strictObject({ today: day }), z.object({ rows: z.array(enrolment) })),
-  /** Every course there is, by name, and how those one sees stand with it. */
+  /** Every course there is or that the words find, by name, and how those one sees stand with it. */
   'learning.courses': query(
-    z.strictObject({ today: day }),
+    z.strictObject({ today: day, text: listText }),
     z.object({
       rows: z.array(
         z.object({

@@ -1,9 +1,7 @@
 /** Contacts, opportunities, colleagues, saved views and search. */
 import { z } from 'zod'
 import { query } from './procedure.ts'
-import { recordId, recordTypeName, rowSchema } from './rows.ts'
-
-const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }
+import { listText, page, recordId, recordTypeName, rowSchema } from './rows.ts'
 
 export const searchHit = z.object({
   type: recordTypeName,
@@ -22,7 +20,7 @@ export type SearchHit = z.infer<typeof searchHit>
 
 export const listProcedures = {
   'contacts.list': query(
-    z.strictObject({ text: z.string().max(200).optional(), accountId: recordId.optional(), ...page }),
+    z.strictObject({ text: listText, accountId: recordId.optional(), ...page }),
     z.object({
       total: z.int(),
       rows: z.array(z.object({ contact: rowSchema('contact'), accountName: z.string().nullable() })),
@@ -31,7 +29,7 @@ export const listProcedures = {
   /** Open ones by expected close; those that are won or lost the latest first. */
   'opportunities.list': query(
     z.strictObject({
-      text: z.string().max(200).optional(),
+      text: listText,
       outcome: z.enum(['open', 'won', 'lost', 'all']).default('open'),
       ...page,
     }),

@@ -10,7 +10,7 @@ import { clean } from '../domain/record-type.ts'
 import { transferFailures } from './files.ts'
 import { command, query, report } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, page, recordId, rowSchema } from './rows.ts'
 
 const zone = z.string().max(60).refine(isZone)
 const side = z.int().min(1).max(1_000_000).nullable().default(null)
@@ -94,7 +94,7 @@ const listed = z.object({
 export type ListedMaterial = z.infer<typeof listed>
 
 const filters = {
-  text: z.string().max(200).optional(),
+  text: listText,
   product: z.string().max(60).optional(),
   audience: z.string().max(60).optional(),
   stage: z.string().max(60).optional(),
@@ -127,14 +127,7 @@ export type MissingFile = z.infer<typeof missing>
 
 export const materialProcedures = {
   /** The newest versions first. */
-  'materials.list': query(
-    z.strictObject({
-      ...filters,
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
-    }),
-    z.object({ rows: z.array(listed), total: z.int() }),
-  ),
+  'materials.list': query(z.strictObject({ ...filters, ...page }), z.object({ rows: z.array(listed), total: z.int() })),
   /** What there is to filter by, how much, and how many of all are here. */
   'materials.facets': report(
     z.strictObject({}),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { choiceSchema } from '../domain/quiz.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, recordId, rowSchema } from './rows.ts'
 
 /** Who took it: a person at a training session, or the one this laptop belongs to. */
 const taker = z.discriminatedUnion('type', [
@@ -15,7 +15,7 @@ export type QuizTaker = z.infer<typeof taker>
 export const quizProcedures = {
   /** By name. `questions` counts those that can be asked. */
   'quizzes.list': query(
-    z.strictObject({}),
+    z.strictObject({ text: listText }),
     z.object({ rows: z.array(z.object({ quiz: rowSchema('quiz'), questions: z.int() })) }),
   ),
   'quizzes.get': query(

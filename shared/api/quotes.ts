@@ -4,7 +4,7 @@ import { clean } from '../domain/record-type.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
 import { paperContext } from './comparisons.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, page, recordId, rowSchema } from './rows.ts'
 
 const standing = z.enum(['free', 'approved', 'ask', 'asked', 'refused'])
 
@@ -43,11 +43,19 @@ export const quoteProcedures = {
   /** Of one account, or of all, or those that wait for an approval; last changed first. */
   'quotes.list': query(
     z.strictObject({
-      accountId: recordId.nullable().default(null),
+      /** Words of the quote, or of its account. */
+      text: listText,
+      accountId: recordId.optional(),
       isAsked: z.boolean().default(false),
-      limit: z.int().min(1).max(500).default(200),
+      ...page,
     }),
-    z.object({ rows: z.array(listed), total: z.int(), asked: z.int(), mayDecide: z.boolean() }),
+    z.object({
+      rows: z.array(listed),
+      total: z.int(),
+      /** How many wait for an approval, whatever the words. */
+      asked: z.int(),
+      mayDecide: z.boolean(),
+    }),
   ),
   'quotes.get': query(z.strictObject({ id: recordId }), detail),
   /** A quote for an account with the lines of a package; the name is the caller's word for it. */

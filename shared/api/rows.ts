@@ -9,6 +9,12 @@ import {
   type Row,
 } from '../domain/record-types.ts'
 
+/** What a list is narrowed by, as it is typed. */
+export const listText = z.string().max(200).optional()
+
+/** Which part of a list is asked for. */
+export const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }
+
 const meta = {
   id: z.string(),
   version: z.int(),

@@ -7,7 +7,7 @@ import { clean } from '../domain/record-type.ts'
 import { visit, visitStatuses, visitTypes } from '../domain/visit.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
-import { recordId, rowSchema } from './rows.ts'
+import { listText, page, recordId, rowSchema } from './rows.ts'
 
 const day = z.string().refine(isDate)
 const clock = z.string().regex(timePattern)
@@ -84,15 +84,14 @@ export const workProcedures = {
   'visits.list': query(
     z.strictObject({
       /** Words of the visit, or of its account. */
-      text: z.string().max(200).optional(),
+      text: listText,
       statuses: z.array(z.enum(visitStatuses)).optional(),
       accountId: recordId.optional(),
       /** Visits that begin at or after `from` and before `until`, as instants. */
       from: z.int().optional(),
       until: z.int().optional(),
       descending: z.boolean().default(true),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...page,
     }),
     z.object({ total: z.int(), rows: z.array(visitListRow) }),
   ),
@@ -100,12 +99,11 @@ export const workProcedures = {
   'followUps.list': query(
     z.strictObject({
       /** Words of the follow-up, or of its account. */
-      text: z.string().max(200).optional(),
+      text: listText,
       state: z.enum(['open', 'closed']).default('open'),
       today: day,
       accountId: recordId.optional(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...page,
     }),
     z.object({
       total: z.int(),

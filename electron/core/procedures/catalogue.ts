@@ -12,6 +12,7 @@ import { all, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
 import { inOrder, moveAmong } from './in-order.ts'
+import { textFilter } from './text-filter.ts'
 
 /** A grid is larger than a script. */
 const mostFeatures = 500
@@ -78,8 +79,9 @@ function proofsOf(db: ReadDb, claims: readonly Row<'claim'>[]): Record<string, s
 }
 
 export const catalogueHandlers: Handlers<keyof typeof catalogueProcedures> = {
-  'catalogue.products': ({ read }, { kind }) => {
-    const of = kind === null ? sql`` : sql`AND kind = ${kind}`
+  'catalogue.products': (ctx, { kind, text }) => {
+    const { read } = ctx
+    const of = sql`${kind === null ? sql`` : sql`AND kind = ${kind}`} ${textFilter(ctx, 'product', text)}`
     const countBy = (table: Sql): ReadonlyMap<string, number> =>
       new Map(
         all<{ id: string; n: number }>(

@@ -7,15 +7,14 @@ import { readSettings } from '../settings.ts'
 import { findRow, listRows } from '../store/rows.ts'
 import { number, sql } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
+import { papersWhere } from './list-queries.ts'
 
 export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
-  'comparisons.list': ({ read }, { accountId, limit }) => {
-    const of = accountId === null ? sql`` : sql`AND account_id = ${accountId}`
-    const rows = listRows(
-      read,
-      'comparison',
-      sql`WHERE deleted_at IS NULL ${of} ORDER BY updated_at DESC, id DESC LIMIT ${limit}`,
-    )
+  'comparisons.list': (ctx, { offset, limit, ...asked }) => {
+    const { read } = ctx
+    const where = papersWhere(ctx, 'comparison', asked)
+    const page = sql`ORDER BY updated_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`
+    const rows = listRows(read, 'comparison', sql`${where} ${page}`)
     const versionsOf = versionCounts(read, 'comparison', rows)
     return {
       rows: rows.map((comparison) => ({
@@ -25,7 +24,7 @@ export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
           comparison.productId === null ? null : (findRow(read, 'product', comparison.productId)?.name ?? null),
         ...versionsOf(comparison.id),
       })),
-      total: number(read, sql`SELECT count(*) FROM comparisons WHERE deleted_at IS NULL ${of}`),
+      total: number(read, sql`SELECT count(*) FROM comparisons ${where}`),
     }
   },
 

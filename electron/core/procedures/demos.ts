@@ -7,6 +7,7 @@ import { findRow, listRows } from '../store/rows.ts'
 import { all, first, sql, type ReadDb } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
 import { inOrder, moveAmong } from './in-order.ts'
+import { textFilter } from './text-filter.ts'
 
 const stepsOf = (db: ReadDb, demoId: string): Row<'demoStep'>[] => inOrder(db, 'demoStep', sql`demo_id = ${demoId}`)
 
@@ -35,7 +36,8 @@ function liveDemo(db: ReadDb, id: string): Row<'demo'> {
 }
 
 export const demoHandlers: Handlers<keyof typeof demoProcedures> = {
-  'demos.list': ({ read }) => {
+  'demos.list': (ctx, { text }) => {
+    const { read } = ctx
     const counts = new Map(
       all<{ id: string; steps: number; minutes: number }>(
         read,
@@ -43,7 +45,8 @@ export const demoHandlers: Handlers<keyof typeof demoProcedures> = {
             WHERE deleted_at IS NULL GROUP BY demo_id`,
       ).map((row) => [row.id, row]),
     )
-    const demos = listRows(read, 'demo', sql`WHERE deleted_at IS NULL ORDER BY name, id LIMIT 500`)
+    const where = sql`WHERE deleted_at IS NULL ${textFilter(ctx, 'demo', text)}`
+    const demos = listRows(read, 'demo', sql`${where} ORDER BY name, id LIMIT 500`)
     return {
       rows: demos.map((demo) => ({
         demo,

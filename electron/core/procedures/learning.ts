@@ -11,6 +11,7 @@ import { first, sql, type ReadDb, type Sql } from '../store/sql.ts'
 import type { Tx } from '../store/tx.ts'
 import { act, note, type Handlers } from './handlers.ts'
 import { inOrder, moveAmong } from './in-order.ts'
+import { textFilter } from './text-filter.ts'
 
 const stepsOf = (db: ReadDb, courseId: string): Row<'courseStep'>[] =>
   inOrder(db, 'courseStep', sql`course_id = ${courseId}`)
@@ -66,14 +67,16 @@ export const learningHandlers: Handlers<keyof typeof learningProcedures> = {
     return { rows: rows.toSorted((a, b) => Number(a.isDone) - Number(b.isDone)) }
   },
 
-  'learning.courses': ({ read }, { today }) => {
+  'learning.courses': (ctx, { today, text }) => {
+    const { read } = ctx
     const standing = readStanding(read)
     const taken = Map.groupBy(
       enrolments(standing, assignments(read, sql`1`), today),
       ({ assignment }) => assignment.courseId,
     )
+    const where = sql`WHERE deleted_at IS NULL ${textFilter(ctx, 'course', text)}`
     return {
-      rows: listRows(read, 'course', sql`WHERE deleted_at IS NULL ORDER BY name, id LIMIT 500`).map((course) => {
+      rows: listRows(read, 'course', sql`${where} ORDER BY name, id LIMIT 500`).map((course) => {
         const by = taken.get(course.id) ?? []
         return {
           course,

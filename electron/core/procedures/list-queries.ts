@@ -37,6 +37,13 @@ export function opportunitiesQuery(ctx: ReaderContext, { text, outcome }: Asked<
   }
 }
 
+/** Comparisons or quotes: of one account, or of all. */
+export const papersWhere = (
+  ctx: ReaderContext,
+  type: 'comparison' | 'quote',
+  { accountId, text }: { readonly accountId?: string | undefined; readonly text?: string | undefined },
+): Sql => sql`WHERE deleted_at IS NULL ${ofAccount(accountId)} ${textFilter(ctx, type, text)}`
+
 /** One status stands as itself, so that the index of the planned ones can be used. */
 const withStatus = (statuses: readonly Row<'visit'>['status'][]): Sql =>
   statuses.length === 1 && statuses[0] === 'planned'

@@ -9,6 +9,7 @@ import type { Tx } from '../store/tx.ts'
 import { act, type Handlers } from './handlers.ts'
 import { inOrder, moveAmong } from './in-order.ts'
 import { noteAttendance } from './training.ts'
+import { textFilter } from './text-filter.ts'
 
 const questionsOf = (db: ReadDb, quizId: string): Row<'quizQuestion'>[] =>
   inOrder(db, 'quizQuestion', sql`quiz_id = ${quizId}`)
@@ -24,12 +25,15 @@ function takenBy(tx: Tx, taker: QuizTaker): Partial<Create<'quizAttempt'>> {
 }
 
 export const quizHandlers: Handlers<keyof typeof quizProcedures> = {
-  'quizzes.list': ({ read }) => ({
-    rows: listRows(read, 'quiz', sql`WHERE deleted_at IS NULL ORDER BY name, id LIMIT 500`).map((quiz) => ({
-      quiz,
-      questions: asked(questionsOf(read, quiz.id)),
-    })),
-  }),
+  'quizzes.list': (ctx, { text }) => {
+    const where = sql`WHERE deleted_at IS NULL ${textFilter(ctx, 'quiz', text)}`
+    return {
+      rows: listRows(ctx.read, 'quiz', sql`${where} ORDER BY name, id LIMIT 500`).map((quiz) => ({
+        quiz,
+        questions: asked(questionsOf(ctx.read, quiz.id)),
+      })),
+    }
+  },
 
   'quizzes.get': ({ read }, { id }) => {
     const quiz = findRow(read, 'quiz', id)

@@ -9,8 +9,9 @@ import { addPackage, remindersOf, startQuote } from '../documents/start-quote.ts
 import { leads } from '../rights.ts'
 import { readSettings, readZone } from '../settings.ts'
 import { findRow, listRows } from '../store/rows.ts'
-import { number, sql } from '../store/sql.ts'
+import { list, number, sql } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
+import { papersWhere } from './list-queries.ts'
 
 /** As a quote is before anybody decided. */
 const undecided = {
@@ -22,17 +23,16 @@ const undecided = {
 } as const
 
 export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
-  'quotes.list': (ctx, { accountId, isAsked, limit }) => {
+  'quotes.list': (ctx, { text, accountId, isAsked, offset, limit }) => {
     const { read } = ctx
-    const ofAccount = accountId === null ? sql`` : sql` AND account_id = ${accountId}`
-    const ordered = sql`ORDER BY updated_at DESC, id DESC LIMIT ${limit}`
     // lowered since it was asked for, it waits no more
-    const asked = listRows(
-      read,
-      'quote',
-      sql`WHERE deleted_at IS NULL AND state = 'asked'${ofAccount} ${ordered}`,
-    ).filter((quote) => quoteState(read, quote).standing === 'asked')
-    const rows = isAsked ? asked : listRows(read, 'quote', sql`WHERE deleted_at IS NULL${ofAccount} ${ordered}`)
+    const asked = listRows(read, 'quote', sql`${papersWhere(ctx, 'quote', { accountId })} AND state = 'asked'`)
+      .filter((quote) => quoteState(read, quote).standing === 'asked')
+      .map(({ id }) => id)
+    const shown = isAsked ? sql`AND id IN ${list(asked)}` : sql``
+    const where = sql`${papersWhere(ctx, 'quote', { accountId, text })} ${shown}`
+    const page = sql`ORDER BY updated_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`
+    const rows = listRows(read, 'quote', sql`${where} ${page}`)
     const versionsOf = versionCounts(read, 'quote', rows)
     const today = dateIn(ctx.nowMs(), readZone(read))
     return {
@@ -47,9 +47,7 @@ export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
           ...versionsOf(quote.id),
         }
       }),
-      total: isAsked
-        ? asked.length
-        : number(read, sql`SELECT count(*) FROM quotes WHERE deleted_at IS NULL${ofAccount}`),
+      total: number(read, sql`SELECT count(*) FROM quotes ${where}`),
       asked: asked.length,
       mayDecide: leads(read),
     }

@@ -1,5 +1,5 @@
 /** Narrows a list by text: rows that answer it themselves, and rows of the accounts that do. */
-import type { RecordTypeName } from '../../../shared/domain/record-types.ts'
+import { recordTypeOf, type RecordTypeName } from '../../../shared/domain/record-types.ts'
 import type { ReaderContext } from '../context.ts'
 import { findIds } from '../search/find-ids.ts'
 import { tableOf } from '../store/columns.ts'
@@ -18,6 +18,7 @@ export function textFilter(ctx: ReaderContext, type: RecordTypeName, text: strin
   const find = (of: RecordTypeName): readonly string[] =>
     findIds(ctx.read.connection, { query, type: of, limit: mostFound, nowMs: ctx.nowMs() })
   const table = trusted(tableOf(type))
+  if (!('accountId' in recordTypeOf(type).fields)) return sql`AND id IN ${list(find(type))}`
   return sql`AND id IN (SELECT id FROM ${table} WHERE id IN ${list(find(type))}
     UNION SELECT id FROM ${table} WHERE account_id IN ${list(find('account'))} AND deleted_at IS NULL)`
 }

@@ -8,11 +8,14 @@ import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import list from '../../ui/link-list.module.css'
+import { LinkLists } from '../../ui/link-lists.tsx'
 import { ListPage } from '../../ui/list-page.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
 import classes from './catalogue.module.css'
 
 export default function CatalogueScreen() {
@@ -20,7 +23,8 @@ export default function CatalogueScreen() {
   const words = useChoiceWords()
   const run = useRun()
   const navigate = useNavigate()
-  const { data } = useAsk('catalogue.products', {})
+  const search = useListSearch(t('catalogue:find'))
+  const { data } = useAsk('catalogue.products', search.words)
   const add = async (kind: Product['kind']): Promise<void> => {
     const name = t(`catalogue:newName.${kind}`)
     const made = await run(
@@ -46,6 +50,7 @@ export default function CatalogueScreen() {
       }
       filters={
         <>
+          <SearchField {...search.field} />
           <button type="button" className="rp-link rp-xs" onClick={() => void add('competitor')}>
             {t('catalogue:newCompetitor')}
           </button>
@@ -55,8 +60,10 @@ export default function CatalogueScreen() {
         </>
       }
     >
-      {data?.rows.length === 0 ? <Empty why={t('catalogue:empty')} todo={t('catalogue:emptyTodo')} /> : null}
-      <div className={list.list}>
+      {data?.rows.length === 0 ? (
+        <NoRows text={search.words.text} why={t('catalogue:empty')} todo={t('catalogue:emptyTodo')} />
+      ) : null}
+      <LinkLists className={list.list} handle={search.list}>
         {productKinds.map((kind) => {
           const rows = data?.rows.filter(({ product }) => product.kind === kind) ?? []
           if (rows.length === 0) return null
@@ -85,7 +92,7 @@ export default function CatalogueScreen() {
             </section>
           )
         })}
-      </div>
+      </LinkLists>
     </ListPage>
   )
 }

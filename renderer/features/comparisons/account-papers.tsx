@@ -19,10 +19,10 @@ interface Props {
 function Comparisons({ account }: Props) {
   const t = useWords()
   const format = useFormat()
-  const rows = useAsk('comparisons.list', { accountId: account.id, limit: 20 }).data?.rows ?? []
+  const { rows = [], total = 0 } = useAsk('comparisons.list', { accountId: account.id, limit: 20 }).data ?? {}
   return (
     <section>
-      <SectionHead title={t('comparisons:listTitle')} count={rows.length || undefined}>
+      <SectionHead title={t('comparisons:listTitle')} count={total || undefined}>
         <ActionIcon
           size="sm"
           aria-label={t('comparisons:new')}
@@ -56,10 +56,10 @@ function Comparisons({ account }: Props) {
 
 function Quotes({ account }: Props) {
   const t = useWords()
-  const rows = useAsk('quotes.list', { accountId: account.id, limit: 20 }).data?.rows ?? []
+  const { rows = [], total = 0 } = useAsk('quotes.list', { accountId: account.id, limit: 20 }).data ?? {}
   return (
     <section>
-      <SectionHead title={t('quotes:listTitle')} count={rows.length || undefined}>
+      <SectionHead title={t('quotes:listTitle')} count={total || undefined}>
         <ActionIcon size="sm" aria-label={t('quotes:new')} onClick={() => openDialog({ type: 'quote', account })}>
           <IconPlus size={16} stroke={1.6} />
         </ActionIcon>

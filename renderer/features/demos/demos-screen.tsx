@@ -6,17 +6,21 @@ import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import list from '../../ui/link-list.module.css'
+import { LinkLists } from '../../ui/link-lists.tsx'
 import { ListPage } from '../../ui/list-page.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
 
 export default function DemosScreen() {
   const t = useWords()
   const run = useRun()
   const navigate = useNavigate()
-  const { data } = useAsk('demos.list', {})
+  const search = useListSearch(t('demos:find'))
+  const { data } = useAsk('demos.list', search.words)
   const add = async (): Promise<void> => {
     const made = await run(
       'records.create',
@@ -40,27 +44,31 @@ export default function DemosScreen() {
       title={t('demos:title')}
       count={data ? t('demos:count', { count: data.rows.length }) : ''}
       act={button}
-      filters={null}
+      filters={<SearchField {...search.field} />}
     >
-      {data?.rows.length === 0 ? <Empty why={t('demos:empty')} todo={t('demos:emptyTodo')} /> : null}
-      <ul className={list.list}>
-        {data?.rows.map(({ demo, steps, minutes }) => (
-          <li key={demo.id}>
-            <Link to="/demos/$demoId" params={{ demoId: demo.id }} className={list.row}>
-              <b className="rp-cut">{demo.name}</b>
-              <span className="rp-xs rp-3">
-                <Facts
-                  items={[
-                    t('demos:steps', { count: steps }),
-                    minutes === 0 ? null : t('demos:minutes', { count: minutes }),
-                    ...(demo.products ?? []),
-                  ]}
-                />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {data?.rows.length === 0 ? (
+        <NoRows text={search.words.text} why={t('demos:empty')} todo={t('demos:emptyTodo')} />
+      ) : null}
+      <LinkLists className={list.list} handle={search.list}>
+        <ul>
+          {data?.rows.map(({ demo, steps, minutes }) => (
+            <li key={demo.id}>
+              <Link to="/demos/$demoId" params={{ demoId: demo.id }} className={list.row}>
+                <b className="rp-cut">{demo.name}</b>
+                <span className="rp-xs rp-3">
+                  <Facts
+                    items={[
+                      t('demos:steps', { count: steps }),
+                      minutes === 0 ? null : t('demos:minutes', { count: minutes }),
+                      ...(demo.products ?? []),
+                    ]}
+                  />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </LinkLists>
     </ListPage>
   )
 }

@@ -11,11 +11,14 @@ import { useToday } from '../../app/today.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
-import { Empty } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { LinkLists } from '../../ui/link-lists.tsx'
 import { ListPage } from '../../ui/list-page.tsx'
+import { NoRows } from '../../ui/no-rows.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { useListSearch } from '../../ui/use-list-search.ts'
 import { DueUntil } from './due-until.tsx'
 import classes from './learning.module.css'
 
@@ -134,14 +137,19 @@ export default function LearningScreen() {
   const t = useWords()
   const today = useToday()
   const make = useMake()
+  const search = useListSearch(t('learning:find'))
   const mine = useAsk('learning.mine', { today }).data?.rows
-  const courses = useAsk('learning.courses', { today }).data?.rows
-  const quizzes = useAsk('quizzes.list', {}).data?.rows
+  const courses = useAsk('learning.courses', { today, ...search.words }).data?.rows
+  const quizzes = useAsk('quizzes.list', search.words).data?.rows
   useShortcuts([
     { keys: 'a', bar: t('learning:new'), run: make.course },
     { keys: 'q', bar: t('quizzes:new'), run: make.quiz },
   ])
   if (!mine || !courses || !quizzes) return null
+  const { text } = search.words
+  const isFound = ({ assignment }: Enrolment): boolean =>
+    courses.some(({ course }) => course.id === assignment.courseId)
+  const own = text === undefined ? mine : mine.filter(isFound)
   const open = mine.filter((one) => !one.isDone)
   const act = (
     <span className="rp-row">
@@ -162,17 +170,19 @@ export default function LearningScreen() {
       title={t('learning:title')}
       count={open.length === 0 ? '' : t('learning:openCount', { count: open.length })}
       act={act}
-      filters={null}
+      filters={<SearchField {...search.field} />}
     >
-      <div className={classes.lists}>
+      <LinkLists className={classes.lists} handle={search.list}>
         {courses.length === 0 && quizzes.length === 0 ? (
-          <Empty why={t('learning:empty')} todo={t('learning:emptyTodo')} />
+          <NoRows text={text} why={t('learning:empty')} todo={t('learning:emptyTodo')} />
         ) : (
           <>
-            <section>
-              <SectionHead title={t('learning:mine')} count={mine.length} />
-              <Mine rows={mine} />
-            </section>
+            {text !== undefined && own.length === 0 ? null : (
+              <section>
+                <SectionHead title={t('learning:mine')} count={own.length} />
+                <Mine rows={own} />
+              </section>
+            )}
             {courses.length === 0 ? null : (
               <section>
                 <SectionHead title={t('learning:courses')} count={courses.length} />
@@ -187,7 +197,7 @@ export default function LearningScreen() {
             )}
           </>
         )}
-      </div>
+      </LinkLists>
     </ListPage>
   )
 }

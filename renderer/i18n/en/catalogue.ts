@@ -6,6 +6,7 @@ export const catalogue = {
   newCompetitor: 'New competitor',
   newIncumbent: 'New present system',
   newName: { ours: 'New product', competitor: 'New competitor', incumbent: 'New present system' },
+  find: 'Find in the catalogue',
   empty: 'The catalogue has nothing in it yet.',
   emptyTodo: 'Begin with one product and the pieces of work it does. Comparison sheets are made from that.',
   lines_one: '{{count, number}} line',

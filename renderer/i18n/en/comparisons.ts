@@ -6,6 +6,7 @@ export const comparisons = {
   start: 'Begin the sheet',
   nameFor: 'Comparison for {{name}}',
   noneHere: 'No comparison yet: what they have today against ours, on one page.',
+  find: 'Find in comparisons',
   empty: 'There is no comparison yet.',
   emptyTodo: 'Begin with one client: the first sheet takes ten minutes.',
   toCatalogue: 'Catalogue',

@@ -4,6 +4,7 @@ export const demos = {
   count_other: '{{count}} scripts',
   new: 'New demo',
   newName: 'New demo',
+  find: 'Find in demos',
   empty: 'There is no demo yet.',
   emptyTodo: 'A demo is made of steps: what to say, what to show, what to ask.',
   steps_one: '{{count}} step',

@@ -7,6 +7,7 @@ export const learning = {
   mine: 'Yours',
   noneMine: 'Nothing is to be learned at present. Begin a course from below.',
   courses: 'All courses',
+  find: 'Find in courses and quizzes',
   empty: 'There is no course yet.',
   emptyTodo: 'A course is made of materials from the library, and a quiz at the end.',
   steps_one: '{{count}} step',

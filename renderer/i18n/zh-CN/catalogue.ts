@@ -8,6 +8,7 @@ export const catalogue: Translation<typeof en> = {
   newCompetitor: '新竞品',
   newIncumbent: '新的现有系统',
   newName: { ours: '新产品', competitor: '新竞品', incumbent: '新的现有系统' },
+  find: '在产品目录里找',
   empty: '目录还是空的。',
   emptyTodo: '从一个产品和它替客户做的几件事开始，对比表由它们做成。',
   lines_other: '{{count, number}} 行',

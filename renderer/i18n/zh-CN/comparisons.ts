@@ -8,6 +8,7 @@ export const comparisons: Translation<typeof en> = {
   start: '开始做',
   nameFor: '{{name}}的对比表',
   noneHere: '还没有对比表：他们现在的和我们的，一页纸说清。',
+  find: '在对比表里找',
   empty: '还没有对比表。',
   emptyTodo: '从一位客户开始，10 分钟做出第一张。',
   toCatalogue: '产品目录',

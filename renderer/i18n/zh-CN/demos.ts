@@ -6,6 +6,7 @@ export const demos: Translation<typeof en> = {
   count_other: '{{count}} 套',
   new: '新演示',
   newName: '新演示',
+  find: '在演示里找',
   empty: '还没有演示。',
   emptyTodo: '一套演示由一步一步组成：说什么，给客户看什么，问什么。',
   steps_other: '{{count}} 步',

@@ -9,6 +9,7 @@ export const learning: Translation<typeof en> = {
   mine: '你的',
   noneMine: '眼下没有要学的。下面挑一门就能开始。',
   courses: '全部课程',
+  find: '在课程和测验里找',
   empty: '还没有课程。',
   emptyTodo: '一门课由资料库里的资料组成，最后配一份测验。',
   steps_other: '{{count}} 步',
