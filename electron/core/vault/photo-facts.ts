@@ -1,7 +1,8 @@
 /** What a file says about itself: its type by its bytes, and of a picture its size, when and where it was taken (EXIF). */
 import exifr from 'exifr'
-import { open } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { instantOf, isDate, timePattern } from '../../../shared/base/local-date.ts'
+import { exifBlocks, hasPlaceMarks } from '../../../shared/domain/media/place-marks.ts'
 import { isPicture, sniffType } from '../../../shared/domain/media/sniff.ts'
 import { pictureHeadBytes, pictureSize } from '../../../shared/domain/media/picture-size.ts'
 
@@ -45,10 +46,17 @@ type Tags = Readonly<Record<string, unknown>>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** A WebP larger than this is read by its first bytes only: its EXIF stands behind the picture. */
+const largestWebp = 32 * 1024 * 1024
+
 /** Tags of a picture; one whose EXIF is torn has none. */
 async function readTags(head: Uint8Array): Promise<Tags> {
+  // of a WebP the library reads nothing but the EXIF block by itself
+  const isWebp = sniffType(head) === 'image/webp'
+  const [block] = isWebp ? exifBlocks(head) : [0]
+  if (block === undefined) return {}
   try {
-    return ((await exifr.parse(Buffer.from(head), exifOptions)) as Tags | undefined) ?? {}
+    return ((await exifr.parse(Buffer.from(head.subarray(block)), exifOptions)) as Tags | undefined) ?? {}
   } catch {
     return {}
   }
@@ -74,17 +82,17 @@ const millionths = (degrees: unknown, most: number): number | null =>
   typeof degrees === 'number' && Math.abs(degrees) <= most ? Math.round(degrees * 1e6) : null
 
 /** The place a picture says it was taken at, or null. Both numbers or neither. */
-export async function placeOf(head: Uint8Array): Promise<{ latitudeE6: number; longitudeE6: number } | null> {
-  const tags = await readTags(head)
+function placeIn(tags: Tags): { latitudeE6: number; longitudeE6: number } | null {
   const latitudeE6 = millionths(tags['latitude'], 90)
   const longitudeE6 = millionths(tags['longitude'], 180)
   return latitudeE6 === null || longitudeE6 === null ? null : { latitudeE6, longitudeE6 }
 }
 
-/** Whether anything of a place is left, also one that cannot be read as numbers. */
+/** Whether anything of a place is left in a picture, also one that cannot be read as numbers. */
 export async function saysPlace(head: Uint8Array): Promise<boolean> {
   const tags = await readTags(head)
-  return Object.keys(tags).some((name) => /^(latitude|longitude|GPS(Latitude|Longitude))/.test(name))
+  const isNamed = Object.keys(tags).some((name) => /^(latitude|longitude|GPS(Latitude|Longitude))/.test(name))
+  return isNamed || hasPlaceMarks(head)
 }
 
 /** Reads what a file says of itself. `zone` is where a clock without an offset stood. */
@@ -93,11 +101,13 @@ export async function readFacts(path: string, zone: string): Promise<FileFacts> 
   const mediaType = sniffType(head)
   const nothing = { width: null, height: null, takenAt: null, latitudeE6: null, longitudeE6: null }
   if (!isPicture(mediaType)) return { mediaType, ...nothing }
-  const tags = await readTags(head)
+  const isWhole = mediaType === 'image/webp' && (await stat(path)).size <= largestWebp
+  const said = isWhole ? await readFile(path) : head
+  const tags = await readTags(said)
   const size = pictureSize(mediaType, head)
   const isTurned = Number(tags['Orientation']) >= 5 && Number(tags['Orientation']) <= 8
   const [width, height] = isTurned ? [size?.height, size?.width] : [size?.width, size?.height]
-  const place = await placeOf(head)
+  const place = placeIn(tags)
   return {
     mediaType,
     ...nothing,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   exifBlock,
   photo,
+  placedHeic,
   placedPhoto,
   placedPng,
   placedWebp,
@@ -12,6 +13,7 @@ import {
 } from '../../../test/fixtures/media-bytes.ts'
 import { marksText, parseMarks, strokeSchema } from './marks.ts'
 import { isPreviewed, pictureSize } from './picture-size.ts'
+import { hasPlaceMarks } from './place-marks.ts'
 import { endingOfType, isShownInline, octets, sniffType } from './sniff.ts'
 import { withoutLocation } from './without-location.ts'
 
@@ -98,6 +100,8 @@ describe('a place taken out', () => {
     ['image/jpeg', placedPhoto()],
     ['image/png', placedPng()],
     ['image/webp', placedWebp()],
+    ['image/heic', placedHeic(true)],
+    ['image/heic', placedHeic(false)],
   ])('of %s: nothing of it is left, the one given is untouched', (type, bytes) => {
     const given = Buffer.from(bytes)
     const freed = Buffer.from(withoutLocation(type, given))
@@ -105,6 +109,7 @@ describe('a place taken out', () => {
     expect(bytes.includes(coordinates.subarray(0, 24))).toBe(true)
     expect(freed.includes(coordinates.subarray(0, 24))).toBe(false)
     expect(freed.includes('GPSLatitude')).toBe(false)
+    expect([hasPlaceMarks(given), hasPlaceMarks(freed)]).toEqual([true, false])
     expect(sniffType(freed)).toBe(type)
   })
 
@@ -115,14 +120,20 @@ describe('a place taken out', () => {
     expect(Buffer.from(withoutLocation('image/png', photo())).equals(photo())).toBe(true)
   })
 
+  const placed = {
+    'image/jpeg': placedPhoto(),
+    'image/png': placedPng(),
+    'image/webp': placedWebp(),
+    'image/heic': placedHeic(true),
+  } as const
   test('torn bytes come back without a throw', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('image/jpeg', 'image/png', 'image/webp'),
+        fc.constantFrom('image/jpeg', 'image/png', 'image/webp', 'image/heic'),
         fc.nat(700),
         fc.nat(255),
         (type, at, byte) => {
-          const bytes = Buffer.from(type === 'image/png' ? placedPng() : placedPhoto())
+          const bytes = Buffer.from(placed[type])
           bytes[at % bytes.byteLength] = byte
           expect(withoutLocation(type, bytes.subarray(0, at)).byteLength).toBeLessThanOrEqual(at)
           withoutLocation(type, bytes)

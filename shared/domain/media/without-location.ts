@@ -1,62 +1,30 @@
 /**
  * A picture's bytes without the place it was taken at. The GPS part of every EXIF block in the file is emptied where it
  * stands, so that no offset moves and the picture itself stays bit for bit; XMP and IPTC segments of a JPEG, which may
- * repeat the place, are dropped whole, and so are the metadata chunks of a PNG. The caller reads the result again with
- * the EXIF library and refuses to keep it when a place is still found.
+ * repeat the place, are dropped whole, and so are the metadata chunks of a PNG; XMP of other pictures becomes blanks. The
+ * caller reads the result again and refuses to keep it when a place is still found.
  */
+import { gpsDirectories, xmpPackets, type GpsDirectory } from './place-marks.ts'
+
 const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to))
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const gpsPointer = 0x8825
 const sizeOfType = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8] as const
 const entryBytes = 12
 
-/** Empties one directory of a TIFF block at `tiff`: each value, each entry, and the count. */
-function emptyDirectory(bytes: Uint8Array, tiff: number, at: number, little: boolean): void {
+/** Empties a directory: each value, each entry, and the count. */
+function emptyDirectory(bytes: Uint8Array, { tiff, at, count, isLittle }: GpsDirectory): void {
   const data = viewOf(bytes)
-  if (at + 2 > bytes.length) return
-  const count = data.getUint16(at, little)
   for (let i = 0; i < count; i += 1) {
     const entry = at + 2 + i * entryBytes
-    if (entry + entryBytes > bytes.length) return
-    const size = (sizeOfType[data.getUint16(entry + 2, little)] ?? 0) * data.getUint32(entry + 4, little)
-    const value = tiff + data.getUint32(entry + 8, little)
+    if (entry + entryBytes > bytes.length) break
+    const size = (sizeOfType[data.getUint16(entry + 2, isLittle)] ?? 0) * data.getUint32(entry + 4, isLittle)
+    const value = tiff + data.getUint32(entry + 8, isLittle)
     if (size > 4 && value + size <= bytes.length) bytes.fill(0, value, value + size)
     bytes.fill(0, entry, entry + entryBytes)
   }
-  data.setUint16(at, 0, little)
+  data.setUint16(at, 0, isLittle)
 }
-
-/** Finds the GPS directory of a TIFF block and empties it; the pointer to it becomes a pointer to nothing. */
-function emptyGps(bytes: Uint8Array, tiff: number): void {
-  const order = ascii(bytes, tiff, tiff + 4)
-  const little = order === 'II*\0'
-  if (!little && order !== 'MM\0*') return
-  const data = viewOf(bytes)
-  const first = tiff + data.getUint32(tiff + 4, little)
-  if (first + 2 > bytes.length) return
-  const count = data.getUint16(first, little)
-  for (let i = 0; i < count; i += 1) {
-    const entry = first + 2 + i * entryBytes
-    if (entry + entryBytes > bytes.length) return
-    if (data.getUint16(entry, little) === gpsPointer)
-      emptyDirectory(bytes, tiff, tiff + data.getUint32(entry + 8, little), little)
-  }
-}
-
-/** Every EXIF block, also of pictures inside the picture. WebP and HEIC may leave out the mark and begin with the block. */
-function emptyAllGps(bytes: Uint8Array): void {
-  for (let at = 0; at + 14 <= bytes.length; at += 1) {
-    const isBlock =
-      (bytes[at] === 0x49 && bytes[at + 1] === 0x49 && bytes[at + 2] === 0x2a && bytes[at + 3] === 0) ||
-      (bytes[at] === 0x4d && bytes[at + 1] === 0x4d && bytes[at + 2] === 0 && bytes[at + 3] === 0x2a)
-    if (isBlock && isMarked(bytes, at)) emptyGps(bytes, at)
-  }
-}
-
-/** Only behind `Exif\0\0`, or at the head of a WebP EXIF chunk: elsewhere the four bytes are part of the picture. */
-const isMarked = (bytes: Uint8Array, at: number): boolean =>
-  (at >= 6 && ascii(bytes, at - 6, at) === 'Exif\0\0') || (at >= 8 && ascii(bytes, at - 8, at - 4) === 'EXIF')
 
 /** Segments of a JPEG before its picture, as [from, to). */
 function* jpegSegments(bytes: Uint8Array): Generator<readonly [marker: number, from: number, to: number]> {
@@ -115,6 +83,8 @@ function pngWithout(bytes: Uint8Array): Uint8Array {
 export function withoutLocation(type: string, given: Uint8Array): Uint8Array {
   const bytes = Uint8Array.from(given)
   if (type === 'image/png') return pngWithout(bytes)
-  emptyAllGps(bytes)
-  return type === 'image/jpeg' ? jpegWithout(bytes) : bytes
+  for (const directory of gpsDirectories(bytes)) emptyDirectory(bytes, directory)
+  if (type === 'image/jpeg') return jpegWithout(bytes)
+  for (const [from, to] of xmpPackets(bytes)) bytes.fill(0x20, from, to)
+  return bytes
 }
