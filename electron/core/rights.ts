@@ -1,6 +1,7 @@
 /** What only some may do. Without a hub there is nobody to ask; with one, the hub holds to the same (`hub/sync/may-write.ts`). */
 import { readLink } from './sync/hub-link.ts'
 import { conflict } from '../../shared/api/wire-error.ts'
+import { decidesQuote } from '../../shared/domain/quote.ts'
 import type { RecordTypeName } from '../../shared/domain/record-types.ts'
 import type { ReadDb } from './store/sql.ts'
 
@@ -13,14 +14,14 @@ export function leads(db: ReadDb): boolean {
 /** Whether this person keeps prices and how much may be taken off them. */
 export const keepsPrices = (db: ReadDb): boolean => leads(db) || readLink(db)?.role === 'content'
 
-/** What says that a quote was decided, and by whom. */
-const decides = ['state', 'decidedById', 'decision', 'approvedPercent', 'approvedOffMinor']
-
 /** Refuses what a person may not write of a record by itself; acts of their own (`quotes.decide`) ask for themselves. */
-export function needRight(db: ReadDb, type: RecordTypeName, values: object): void {
+export function needRight(
+  db: ReadDb,
+  type: RecordTypeName,
+  values: object,
+  before: Readonly<Record<string, unknown>> | null = null,
+): void {
   if ((type === 'pricePackage' || type === 'priceRow') && !keepsPrices(db)) throw conflict('may_not_price')
-  const isDecided = Object.entries(values).some(
-    ([name, value]) => decides.includes(name) && value !== null && !(name === 'state' && value === 'draft'),
-  )
-  if (type === 'quote' && isDecided && !leads(db)) throw conflict('may_not_decide')
+  const isDecided = type === 'quote' && decidesQuote(values as Readonly<Record<string, unknown>>, before)
+  if (isDecided && !leads(db)) throw conflict('may_not_decide')
 }

@@ -2,6 +2,7 @@
  * Whether a person may make a change, by the row before and after it: the one place that decides it (docs/sync.md, A1-A4).
  * Seeing a row is what lets one change it; what only some may do is named here.
  */
+import { decidesQuote } from '../../shared/domain/quote.ts'
 import { placingOf } from '../../shared/sync/buckets.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { sameValue, type Payload } from '../../shared/sync/payload.ts'
@@ -31,23 +32,6 @@ const priced: ReadonlySet<string> = new Set(['pricePackage', 'priceRow'])
 const keepsPrices = (writer: Writer): boolean =>
   leads(writer) || writer.directory.find(writer.memberId)?.role === 'content'
 
-const decisions = ['state', 'decision', 'decidedById', 'approvedPercent', 'approvedOffMinor']
-
-/**
- * Whether an op says that a quote was decided, or puts other words to what was. Asking, and taking back what was asked, is
- * anybody's.
- */
-function decidesQuote(op: Op, before: StoredRow | null): boolean {
-  if (op.type !== 'quote') return false
-  const isOpen = 'state' in op.patch && (op.patch['state'] === 'asked' || op.patch['state'] === 'draft')
-  const wasDecided = before?.data['state'] === 'approved' || before?.data['state'] === 'refused'
-  return Object.entries(op.patch).some(([name, value]) => {
-    if (!decisions.includes(name) || sameValue(value, before?.data[name] ?? null)) return false
-    if (name === 'state') return value === 'approved' || value === 'refused'
-    return name === 'decision' ? wasDecided && !isOpen : value !== null
-  })
-}
-
 /** The account an op would put its row under must be one the person sees, too. */
 function mayEnter(writer: Writer, op: Op, after: Payload, accountOf: (id: string) => StoredRow | null): boolean {
   if (op.type === 'account') return true
@@ -71,6 +55,6 @@ export function mayWrite(
     if (before !== null && writer.directory.isUser(op.id) && touchesRole(op, before) && !leads(writer)) return false
   }
   if (priced.has(op.type) && !keepsPrices(writer)) return false
-  if (decidesQuote(op, before) && !leads(writer)) return false
+  if (op.type === 'quote' && decidesQuote(op.patch, before?.data ?? null) && !leads(writer)) return false
   return mayEnter(writer, op, after, accountOf)
 }

@@ -1,6 +1,7 @@
 /** What a rep's laptop may say is not the hub's word: who approves a quote and who keeps prices is decided there. */
 import { expect, test } from 'vitest'
 import { commit } from '../../electron/core/store/commit.ts'
+import { handOver } from '../../test/support/freeze-paper.ts'
 import { laptops, sync } from '../../test/support/laptops.ts'
 import type { TestCore } from '../../test/support/temp-store.ts'
 
@@ -99,6 +100,16 @@ test('prices, and what may be taken off them, are not a rep’s to change', asyn
   forge(rep, 'priceRow', priceId, { priceMinor: 1 })
   await both(rep, boss)
   expect(await rejected(rep)).toEqual(['forbidden', 'forbidden'])
+  const uploadId = handOver(rep.dir, '名称,优惠上限\n小团队版,90\n').uploadId
+  const { mapping } = await rep.call('imports.look', {
+    uploadId,
+    fileName: 'prices.csv',
+    type: 'pricePackage',
+    zone: 'Asia/Shanghai',
+  })
+  await expect(
+    rep.call('imports.start', { uploadId, fileName: 'prices.csv', mapping, mode: 'update', isDryRun: false } as never),
+  ).rejects.toMatchObject(refused('may_not_price'))
   const { packages, keepsPrices } = await boss.call('catalogue.product', { id: await productOf(boss) })
   expect(packages).toMatchObject([{ package: { discountLimitPercent: 10 }, rows: [{ priceMinor: 100_000 }] }])
   expect(keepsPrices).toBe(true)
@@ -133,4 +144,39 @@ test('other words are not put to what was decided', async () => {
   await rep.call('quotes.ask', { id, reason: '只剩这一家了' })
   await both(rep, boss)
   expect(await stateAt(boss, id)).toBe('asked')
+})
+
+test('a package that a rep chooses while a leader decides takes nothing of the decision, and undo brings it back', async () => {
+  const { boss, rep, id, packageId } = await scene()
+  const other = await create(boss, 'pricePackage', {
+    productId: await productOf(boss),
+    name: '多部门版',
+    currency: 'CNY',
+    discountLimitPercent: 10,
+  })
+  await create(boss, 'priceRow', { packageId: other, title: '许可', unit: 'once', priceMinor: 900_000 })
+  await rep.call('quotes.ask', { id })
+  await both(boss, rep)
+  await both(rep, boss)
+  const standing = async (core: TestCore) => (await core.call('quotes.list', {})).rows[0]?.standing
+  await boss.call('quotes.decide', { id, approves: true, percent: 30, offMinor: 1_000_000 })
+  const { txnId } = await rep.call('quotes.choose', { id, packageId: other })
+  await both(boss, rep)
+  for (const core of [boss, rep]) {
+    expect(await core.call('quotes.get', { id })).toMatchObject({
+      quote: { packageId: other, state: 'approved', decidedPackageId: packageId },
+      lines: [{ priceMinor: 900_000 }],
+    })
+    expect(await standing(core)).toBe('ask')
+  }
+  await rep.call('history.undo', { txnId })
+  await both(rep, boss)
+  for (const core of [boss, rep]) {
+    expect(await core.call('quotes.get', { id })).toMatchObject({
+      quote: { packageId },
+      lines: [{ priceMinor: 100_000 }],
+    })
+    expect(await standing(core)).toBe('approved')
+  }
+  expect(await rejected(rep)).toEqual([])
 })

@@ -25,7 +25,8 @@ export function storedFileName(name: string, longest = 400): string {
 }
 
 /** The first so many UTF-16 units, never half of a character. */
-const cutToLength = (text: string, longest: number): string => text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
+export const cutToLength = (text: string, longest: number): string =>
+  text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 
 /** The ending with its dot, if it is a short plain one: `.pdf`. */
 export function endingOf(name: string): string {

@@ -111,6 +111,15 @@ const thing = (w: Writer, row: ComparisonRow): { title: Line; text?: Line } => {
   return { title: w.told(row.title, row.titleEn), ...(text.text === '' ? {} : { text }) }
 }
 
+/** A remark in one line: its heading before its words, unless they begin with it. */
+function remark(w: Writer, { title, titleEn, now, nowEn }: ComparisonRow): Line {
+  const joined = (head: string | null, words: string | null, colon: string): string | null => {
+    if (head === null || words === null || words === '') return words || head
+    return words.startsWith(head.replace(/(…|\.{3})$/, '')) ? words : `${head}${colon}${words}`
+  }
+  return w.told(joined(title, now, '：') ?? '', joined(titleEn, nowEn, ': '))
+}
+
 /** The sheet as it stands with these rows. */
 export function comparisonPaper(input: ComparisonInput): Paper {
   const { comparison: c, product, company, account, versionNo, today } = input
@@ -157,15 +166,14 @@ export function comparisonPaper(input: ComparisonInput): Paper {
           { type: 'heading' as const, text: w.say((words) => words.seenThere) },
           {
             type: 'bullets' as const,
-            items: remarks
-              .filter((row) => row.fileId === null)
-              .map((row) => w.told(row.now ?? row.title, row.nowEn ?? row.titleEn)),
+            items: remarks.filter((row) => row.fileId === null).map((row) => remark(w, row)),
           },
           {
             type: 'pictures' as const,
-            items: pictures.map(({ fileId, title: text, titleEn }) => {
-              const drawn = input.drawings[fileId ?? '']
-              return { fileId: fileId ?? '', caption: w.told(text, titleEn), ...(drawn === undefined ? {} : { drawn }) }
+            items: pictures.map((row) => {
+              const fileId = row.fileId ?? ''
+              const drawn = input.drawings[fileId]
+              return { fileId, caption: remark(w, row), ...(drawn === undefined ? {} : { drawn }) }
             }),
           },
         ]),

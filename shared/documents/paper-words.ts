@@ -32,7 +32,6 @@ export interface PaperWords {
   readonly present: string
   readonly fromUs: string
   readonly agenda: string
-  readonly purpose: string
   readonly program: string
   readonly report: string
   readonly talkedAbout: string

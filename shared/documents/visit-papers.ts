@@ -1,6 +1,7 @@
 /**
  * Sheets of a visit: the agenda one brings, the report one leaves, the attendance sheet of a training session, certificates.
- * They are for the client's eyes: no outcome, no reactions, no notes, no stance of anybody is ever on them.
+ * They are for the client's eyes: no checklist, no purpose, no outcome, no reactions, no notes, no stance of anybody is ever
+ * on them; what they say of the visit was written for the client (`agenda`, `minutes`).
  */
 import { wallClock } from '../base/local-date.ts'
 import type { PaperLanguage } from '../domain/comparison.ts'
@@ -71,17 +72,11 @@ const headed = (heading: Line, blocks: readonly Block[]): readonly Block[] =>
   blocks.length === 0 ? [] : [{ type: 'heading', text: heading }, ...blocks]
 
 function agendaBlocks(w: Writer, input: VisitPaperInput): readonly Block[] {
-  const { visit, items } = input
-  const bullets = items.filter((item) => item.kind === 'do').map((item) => plain(item.label))
+  const { visit } = input
+  const bullets = (visit.agenda ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [plain(line.trim())]))
   return [
     { type: 'title', text: plain(visit.subject), lead: w.say((words) => words.agenda) },
     factsOf(w, input),
-    ...(visit.purpose === null
-      ? []
-      : headed(
-          w.say((words) => words.purpose),
-          [{ type: 'prose', text: plain(visit.purpose) }],
-        )),
     ...(bullets.length === 0
       ? []
       : headed(
@@ -120,11 +115,11 @@ function reportBlocks(w: Writer, input: VisitPaperInput): readonly Block[] {
   return [
     { type: 'title', text: plain(visit.subject), lead: w.say((words) => words.report) },
     factsOf(w, input),
-    ...(visit.summary === null
+    ...(visit.minutes === null
       ? []
       : headed(
           w.say((words) => words.talkedAbout),
-          [{ type: 'prose', text: plain(visit.summary) }],
+          [{ type: 'prose', text: plain(visit.minutes) }],
         )),
     ...promisesOf(w, input.followUps),
     ...whoBlock(w, input.person, input.next),

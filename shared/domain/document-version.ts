@@ -1,6 +1,9 @@
 /** Paper as it was printed or left: frozen, with everything that stood on it. Its PDF is an attachment (`documentId`). */
 import { choice, defineRecordType, instant, int, longText, ref, required, text, type RowOf } from './record-type.ts'
 
+/** A sheet that would be larger is refused rather than kept in part: it has to travel (`longestValue` of `shared/sync/op.ts`). */
+export const mostContent = 250_000
+
 export const documentKinds = [
   'comparison',
   'quote',
@@ -31,7 +34,7 @@ export const documentVersion = defineRecordType({
     /** SHA-256 of `content`: the same paper is not frozen twice. */
     contentHash: required(text({ max: 64 })),
     /** `paperSchema` of `shared/documents/paper.ts` as JSON. */
-    content: required(longText({ max: 400_000 })),
+    content: required(longText({ max: mostContent })),
     ownerId: ref('teamMember'),
   },
 })

@@ -32,9 +32,22 @@ function isWithin(account: Segment, min: number | null, max: number | null): boo
   return high >= (min ?? 0) && low <= (max ?? Number.POSITIVE_INFINITY)
 }
 
+const latin = /[\p{Script=Latin}\d]/u
+
+/** Whether a text has another in it; letters that stand in the middle of a Latin word are no word. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isCut = (outside: string | undefined, inside: string | undefined): boolean =>
+      latin.test(outside ?? '') && latin.test(inside ?? '')
+    const end = at + word.length
+    if (!isCut(text[at - 1], word[0]) && !isCut(text[end], word.at(-1))) return true
+  }
+  return false
+}
+
 const sameWord = (a: string, b: string): boolean => {
   const [one, other] = [a.trim().toLowerCase(), b.trim().toLowerCase()]
-  return one !== '' && other !== '' && (one.includes(other) || other.includes(one))
+  return one !== '' && other !== '' && (hasWord(one, other) || hasWord(other, one))
 }
 
 /** Whether a list leaves an account in; null where the list is empty or nothing is known of the account. */
@@ -60,6 +73,19 @@ export function fitOf(account: Segment, p: PricePackage): readonly PackageReason
 /** The lines of a package for an account of this size. */
 export const rowsFor = (account: Segment, rows: readonly PriceRow[]): readonly PriceRow[] =>
   rows.filter((row) => isWithin(account, row.headcountMin, row.headcountMax) !== false)
+
+/**
+ * The same for a sum, where two sizes may not both be charged: while nobody knows how many people there are exactly, the
+ * fewest that are possible are taken.
+ */
+export function rowsToSum(account: Segment, rows: readonly PriceRow[]): readonly PriceRow[] {
+  if (account.headcount !== null) return rowsFor(account, rows)
+  const edges = rows.flatMap((row) =>
+    row.headcountMin === null && row.headcountMax === null ? [] : [row.headcountMin ?? 1],
+  )
+  const fewest = account.headcountBand === null ? Math.min(...edges) : bandEdges[account.headcountBand][0]
+  return edges.length === 0 ? rows : rowsFor({ ...account, headcount: fewest }, rows)
+}
 
 /** The packages for an account, those with the most reasons first. */
 export function proposePackages(

@@ -74,17 +74,27 @@ test.each([
 })
 
 test('what is within the limit is free; an approval holds for as much as it saw, in percent and in money', () => {
-  const draft = { state: 'draft', approvedPercent: null, approvedOffMinor: null } as const
-  const approved = { state: 'approved', approvedPercent: 20, approvedOffMinor: 5_000 } as const
+  const none = { approvedPercent: null, approvedOffMinor: null, packageId: 'a', decidedPackageId: null }
+  const draft = { ...none, state: 'draft' } as const
+  const approved = {
+    state: 'approved',
+    approvedPercent: 20,
+    approvedOffMinor: 5_000,
+    packageId: 'a',
+    decidedPackageId: 'a',
+  } as const
   const off = (percent: number, offMinor = 5_000) => ({ percent, offMinor })
   expect(standingOf(draft, off(10), 10)).toBe('free')
   expect(standingOf(draft, off(11), 10)).toBe('ask')
   expect(standingOf(draft, off(100), null)).toBe('free')
   expect(standingOf({ ...draft, state: 'asked' }, off(11), 10)).toBe('asked')
-  expect(standingOf({ ...draft, state: 'refused' }, off(11), 10)).toBe('refused')
+  expect(standingOf({ ...draft, state: 'refused', decidedPackageId: 'a' }, off(11), 10)).toBe('refused')
+  expect(standingOf({ ...draft, state: 'refused', decidedPackageId: 'b' }, off(11), 10)).toBe('ask')
   expect(standingOf(approved, off(20), 10)).toBe('approved')
   expect(standingOf(approved, off(21), 10)).toBe('ask')
   expect(standingOf(approved, off(20, 5_001), 10)).toBe('ask')
+  expect(standingOf({ ...approved, packageId: 'b' }, off(20), 10)).toBe('ask')
+  expect(standingOf({ ...approved, packageId: null }, off(20), 10)).toBe('ask')
   expect((['free', 'approved', 'ask', 'asked', 'refused'] as const).filter(mayGoOut)).toEqual(['free', 'approved'])
 })
 

@@ -96,7 +96,7 @@ export function sumOf(quote: Pick<Quote, 'discountPercent'>, lines: readonly Sum
  */
 export type QuoteStanding = 'free' | 'approved' | 'ask' | 'asked' | 'refused'
 
-type Decided = Pick<Quote, 'state' | 'approvedPercent' | 'approvedOffMinor'>
+type Decided = Pick<Quote, 'state' | 'approvedPercent' | 'approvedOffMinor' | 'packageId' | 'decidedPackageId'>
 
 /** `limit` is what may be given unasked, in percent; null is no limit. An approval covers what it saw, not what came after. */
 export function standingOf(
@@ -105,6 +105,8 @@ export function standingOf(
   limit: number | null,
 ): QuoteStanding {
   if (limit === null || percent <= limit) return 'free'
+  const isDecided = quote.state === 'approved' || quote.state === 'refused'
+  if (isDecided && quote.decidedPackageId !== quote.packageId) return 'ask'
   if (quote.state === 'approved')
     return percent <= (quote.approvedPercent ?? 0) && offMinor <= (quote.approvedOffMinor ?? 0) ? 'approved' : 'ask'
   return quote.state === 'draft' ? 'ask' : quote.state

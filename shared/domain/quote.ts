@@ -45,10 +45,39 @@ export const quote = defineRecordType({
     approvedPercent: int({ min: 0, max: 100, merge: 'guarded' }),
     /** And the amount below list prices it goes up to. */
     approvedOffMinor: int({ min: 0, max: 9_000_000_000_000_000, merge: 'guarded' }),
+    /** The package it was decided for: of another one nothing was decided. */
+    decidedPackageId: ref('pricePackage', { merge: 'guarded' }),
     ownerId: ref('teamMember'),
   },
 })
 export type Quote = RowOf<typeof quote>
+
+/** What says that a quote was decided, by whom and how far it goes. */
+const decisions: ReadonlySet<string> = new Set([
+  'state',
+  'decision',
+  'decidedById',
+  'approvedPercent',
+  'approvedOffMinor',
+  'decidedPackageId',
+])
+
+/**
+ * Whether a change of a quote says that it was decided, or puts other words to what was: for who leads alone. Asking, and
+ * taking back what was asked, is anybody's. `before` is null for a new one.
+ */
+export function decidesQuote(
+  patch: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>> | null,
+): boolean {
+  const isOpen = patch['state'] === 'asked' || patch['state'] === 'draft'
+  const wasDecided = before?.['state'] === 'approved' || before?.['state'] === 'refused'
+  return Object.entries(patch).some(([name, value]) => {
+    if (!decisions.has(name) || value === (before?.[name] ?? null)) return false
+    if (name === 'state') return value === 'approved' || value === 'refused'
+    return name === 'decision' ? wasDecided && !isOpen : value !== null
+  })
+}
 
 export const quoteLine = defineRecordType({
   name: 'quoteLine',

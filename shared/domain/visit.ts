@@ -47,6 +47,9 @@ export const visit = defineRecordType({
     /** The recurrence rule (RFC 5545 RRULE value) of the series it is the latest of, and what its members share. */
     repeat: text({ max: 400 }),
     seriesId: text({ max: 36 }),
+    /** What the client reads before and after: lines of the agenda, and the minutes. All else is for our own eyes. */
+    agenda: longText({ search: 'body', max: 4000 }),
+    minutes: longText({ search: 'body', max: 20_000 }),
   },
 })
 export type Visit = RowOf<typeof visit>

@@ -15,9 +15,12 @@ export const setPatchSchema = z.strictObject({
 export type SetPatch = z.infer<typeof setPatchSchema>
 
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/)
+/** A longer text cannot travel: no field may hold one (code units). */
+export const longestValue = 250_000
+
 /** What a field can hold; checked again by its own schema where the type is known. */
 export const fieldValueSchema = z.union([
-  z.string().max(250_000),
+  z.string().max(longestValue),
   z.number(),
   z.boolean(),
   z.null(),

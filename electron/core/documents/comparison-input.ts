@@ -42,12 +42,12 @@ interface PaperSubject {
   readonly ownerId: string | null
 }
 
-/** The highest number a version of a record has; 0 where there is none. */
+/** The highest number a version of a record ever had, also one that was taken back: it may be on paper. 0 where there is none. */
 export const lastVersionNo = (db: ReadDb, subjectId: string, kind: string): number =>
   number(
     db,
     sql`SELECT coalesce(max(version_no), 0) FROM document_versions
-        WHERE subject_id = ${subjectId} AND kind = ${kind} AND deleted_at IS NULL`,
+        WHERE subject_id = ${subjectId} AND kind = ${kind}`,
   )
 
 /** How many versions each of these records has, and when the newest was made. */
@@ -113,7 +113,7 @@ export function comparisonDetail(ctx: ReaderContext, id: string): ComparisonDeta
     product: liveRow(read, 'product', comparison.productId),
     other: liveRow(read, 'product', comparison.otherId),
     company: findCompany(read),
-    prices: [...rowsFor(account, prices)],
+    prices: rowsFor(account, prices).map((row) => ({ ...row, currency: row.currency ?? offered?.currency ?? null })),
     ...paperContextOf(ctx, 'comparison', comparison),
   }
 }

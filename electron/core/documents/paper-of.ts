@@ -9,7 +9,7 @@ import { quotePaper } from '../../../shared/documents/quote-paper.ts'
 import { visitPaper } from '../../../shared/documents/visit-papers.ts'
 import type { Paper } from '../../../shared/documents/paper.ts'
 import type { PaperOrder } from '../../../shared/api/documents.ts'
-import type { DocumentKind } from '../../../shared/domain/document-version.ts'
+import { mostContent, type DocumentKind } from '../../../shared/domain/document-version.ts'
 import { mayGoOut } from '../../../shared/domain/quote-sum.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import type { ReaderContext } from '../context.ts'
@@ -18,7 +18,7 @@ import { inOrder } from '../procedures/in-order.ts'
 import { readMeId, readSettings, readZone } from '../settings.ts'
 import { listRows } from '../store/rows.ts'
 import { sql, type ReadDb } from '../store/sql.ts'
-import { comparisonDetail, needRow } from './comparison-input.ts'
+import { comparisonDetail, lastVersionNo, needRow } from './comparison-input.ts'
 import { quoteDetail, standingOfDetail } from './quote-input.ts'
 import { visitFacts } from './visit-paper.ts'
 import { findCompany, paperPerson } from './who.ts'
@@ -63,9 +63,6 @@ export interface CurrentPaper extends Made {
   /** The last version, where nothing on the sheet changed since. */
   readonly frozen: Row<'documentVersion'> | null
 }
-
-/** A sheet that would be larger is refused rather than kept in part. */
-const mostContent = 400_000
 
 function make(ctx: ReaderContext, { kind, id, look }: PaperOrder, stand: Stand): Made {
   const written = look === undefined ? stand : { ...stand, language: look.language }
@@ -121,7 +118,7 @@ export function currentPaper(ctx: ReaderContext, order: PaperOrder): CurrentPape
     if (hashOf(content) === last.contentHash)
       return { ...again, versionNo: last.versionNo, content, contentHash: last.contentHash, frozen: last }
   }
-  const versionNo = (last?.versionNo ?? 0) + 1
+  const versionNo = lastVersionNo(ctx.read, order.id, order.kind) + 1
   const made = make(ctx, order, { versionNo, today: dateIn(ctx.nowMs(), zone) })
   const content = JSON.stringify(made.paper)
   if (content.length > mostContent) throw conflict('paper_too_large')

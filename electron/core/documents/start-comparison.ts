@@ -1,4 +1,5 @@
 /** How a sheet begins: with the lines of the catalogue, what both sides say to them, and what is known of the account. */
+import { cutToLength } from '../../../shared/base/file-name.ts'
 import { dateIn, isDate } from '../../../shared/base/local-date.ts'
 import type { Language } from '../../../shared/base/format.ts'
 import { usualWorkingDays } from '../../../shared/domain/comparison.ts'
@@ -93,7 +94,7 @@ export function startComparison(tx: Tx, { account, name, productId, otherId, lan
     name,
     productId: tx.liveOne('product', productId),
     otherId: tx.liveOne('product', otherId),
-    now: otherId === null ? (account.currentSystem?.slice(0, 120) ?? null) : null,
+    now: otherId === null ? (account.currentSystem === null ? null : cutToLength(account.currentSystem, 120)) : null,
     audience: 'decider',
     language,
     paper: 'a4',

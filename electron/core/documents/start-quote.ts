@@ -1,9 +1,10 @@
 /** How a quote begins, the lines a package brings, and the follow-up before it runs out. */
 import { conflict } from '../../../shared/api/wire-error.ts'
+import { cutToLength } from '../../../shared/base/file-name.ts'
 import { addDays, dateIn } from '../../../shared/base/local-date.ts'
 import { paperWords } from '../../../shared/documents/words.ts'
 import type { Language } from '../../../shared/base/format.ts'
-import { rowsFor } from '../../../shared/domain/propose-package.ts'
+import { rowsToSum } from '../../../shared/domain/propose-package.ts'
 import { termsOf, usualQuantity } from '../../../shared/domain/quote-sum.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { inOrder } from '../procedures/in-order.ts'
@@ -22,7 +23,7 @@ const daysBefore = 3
 export function addPackage(tx: Tx, quote: Row<'quote'>, one: Row<'pricePackage'>): void {
   const account = tx.get('account', quote.accountId)
   let position = Math.max(-1, ...quoteLinesOf(tx.db, quote.id).map((line) => line.position ?? 0))
-  for (const row of rowsFor(account, inOrder(tx.db, 'priceRow', sql`package_id = ${one.id}`))) {
+  for (const row of rowsToSum(account, inOrder(tx.db, 'priceRow', sql`package_id = ${one.id}`))) {
     if (row.currency !== null && row.currency !== one.currency) throw conflict('quote_currency')
     position += 1
     tx.create('quoteLine', {
@@ -100,7 +101,7 @@ export function remindOfEnd(tx: Tx, quote: Row<'quote'>, language: Language): vo
     accountId,
     quoteId: id,
     contactId: tx.live('contact', quote.contactIds)[0] ?? null,
-    subject: paperWords[language].quoteEnds(name).slice(0, 200),
+    subject: cutToLength(paperWords[language].quoteEnds(name), 200),
     kind: 'call',
     status: 'open',
     dueOn,

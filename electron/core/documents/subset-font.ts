@@ -60,11 +60,16 @@ export function createFontCutter(wasmFile: string): FontCutter {
     if (known) return known
     const face = open(hb, file)
     faces.set(file, face)
+    // a file that is locked for a moment is read again the next time
+    face.catch(() => faces.delete(file))
     return face
   }
   return {
     cut: async (file, text) => {
-      loading ??= load()
+      loading ??= load().catch((error: unknown) => {
+        loading = undefined
+        throw error
+      })
       const hb = await loading
       const face = await faceOf(hb, file)
       const input = hb.hb_subset_input_create_or_fail()

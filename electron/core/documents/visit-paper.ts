@@ -7,7 +7,7 @@ import { sql } from '../store/sql.ts'
 import { attendancesOf, certificatesOf } from '../procedures/training.ts'
 import { itemsOf } from '../procedures/visit-items.ts'
 import { liveRow, needRow } from './comparison-input.ts'
-import { findCompany, nextVisitOf, paperPerson } from './who.ts'
+import { findCompany, paperPerson, plannedAfter, whenOf } from './who.ts'
 
 export type VisitFacts = Omit<VisitPaperInput, 'versionNo' | 'today'>
 
@@ -15,6 +15,8 @@ export function visitFacts(ctx: ReaderContext, visitId: string): VisitFacts {
   const { read } = ctx
   const visit = needRow(read, 'visit', visitId)
   const { language, currency } = readSettings(read, ctx.systemLanguage)
+  const after = Math.max(ctx.nowMs(), visit.startAt)
+  const next = plannedAfter(read, visit.accountId, after).find((one) => one.id !== visitId)
   const of = sql`WHERE visit_id = ${visitId} AND deleted_at IS NULL`
   return {
     visit,
@@ -27,7 +29,7 @@ export function visitFacts(ctx: ReaderContext, visitId: string): VisitFacts {
     certificates: certificatesOf(read, visit),
     ownerName: visit.ownerId === null ? null : (findRow(read, 'teamMember', visit.ownerId)?.name ?? null),
     person: paperPerson(read, visit.ownerId ?? readMeId(read)),
-    next: nextVisitOf(read, visit.accountId, ctx.nowMs()),
+    next: next === undefined ? null : whenOf(next),
     language,
     currency,
   }

@@ -2,10 +2,10 @@
 import ICAL from 'ical.js'
 import type { NextVisit, PaperPerson } from '../../../shared/documents/person.ts'
 import { formatPhone } from '../../../shared/base/format.ts'
-import { wallClock } from '../../../shared/base/local-date.ts'
+import { addDays, dateIn, instantOf, wallClock } from '../../../shared/base/local-date.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { findRow, listRows } from '../store/rows.ts'
-import { sql, type ReadDb } from '../store/sql.ts'
+import { number, sql, type ReadDb } from '../store/sql.ts'
 
 /** Where several laptops each made one before they met, the oldest counts. */
 export const findCompany = (db: ReadDb): Row<'company'> | null =>
@@ -41,19 +41,41 @@ export function paperPerson(db: ReadDb, memberId: string | null): PaperPerson | 
   return { name: member.name, lines: reached, card: isWorth ? card : null }
 }
 
-/** The next planned visit to an account. */
-export const nextVisitRow = (db: ReadDb, accountId: string, nowMs: number): Row<'visit'> | null =>
+/** The first two visits to an account that are planned for after an instant and have not begun. */
+export const plannedAfter = (db: ReadDb, accountId: string, afterMs: number): Row<'visit'>[] =>
   listRows(
     db,
     'visit',
-    sql`WHERE account_id = ${accountId} AND status = 'planned' AND start_at > ${nowMs} AND deleted_at IS NULL
-        ORDER BY start_at LIMIT 1`,
-  )[0] ?? null
+    sql`WHERE account_id = ${accountId} AND status = 'planned' AND started_at IS NULL AND start_at > ${afterMs}
+        AND deleted_at IS NULL ORDER BY start_at, id LIMIT 2`,
+  )
 
-/** The day and time of it. */
+/**
+ * The visit after the one a sheet is for. What is made today or on the day before a visit is for that visit, unless somebody
+ * was there today: then it is the one after it.
+ */
+export function nextVisitRow(db: ReadDb, accountId: string, nowMs: number): Row<'visit'> | null {
+  const [first, second] = plannedAfter(db, accountId, nowMs)
+  if (first === undefined) return null
+  const today = dateIn(nowMs, first.zone)
+  const isFor = dateIn(first.startAt, first.zone) <= addDays(today, 1)
+  const met = number(
+    db,
+    sql`SELECT count(*) FROM visits WHERE account_id = ${accountId} AND deleted_at IS NULL
+        AND (status = 'done' OR started_at IS NOT NULL) AND coalesce(started_at, start_at) <= ${nowMs}
+        AND coalesce(started_at, start_at) >= ${instantOf(today, '00:00', first.zone)}`,
+  )
+  return isFor && met === 0 ? (second ?? null) : first
+}
+
+/** The day and time of a visit. */
+export function whenOf({ startAt, zone }: Row<'visit'>): NextVisit {
+  const { date, time } = wallClock(startAt, zone)
+  return { on: date, at: time }
+}
+
+/** When somebody comes next, for a sheet that is made now. */
 export function nextVisitOf(db: ReadDb, accountId: string, nowMs: number): NextVisit | null {
   const visit = nextVisitRow(db, accountId, nowMs)
-  if (visit === null) return null
-  const { date, time } = wallClock(visit.startAt, visit.zone)
-  return { on: date, at: time }
+  return visit === null ? null : whenOf(visit)
 }

@@ -72,10 +72,13 @@ export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
       const comparison = tx.get('comparison', id)
       const was = { theirs: claimsOf(tx.db, before.otherId), ours: claimsOf(tx.db, before.productId) }
       const theirs = claimsOf(tx.db, comparison.otherId)
-      // what was written by hand stays: it says otherwise than the catalogue did
+      // what was written by hand stays: it says otherwise than the catalogue did, by words or by their being taken out
       const isOwn = (row: Row<'comparisonRow'>, side: 'now' | 'ours'): boolean => {
-        const said = (side === 'now' ? was.theirs : was.ours).get(row.featureId ?? '')
-        return row[side] !== null && row[side] !== (said?.body ?? null)
+        const id = row.featureId ?? ''
+        const said = sidesOf(was.theirs.get(id), was.ours.get(id))
+        const fields =
+          side === 'now' ? (['now', 'nowEn', 'nowMark'] as const) : (['ours', 'oursEn', 'oursMark'] as const)
+        return fields.some((name) => row[name] !== said[name])
       }
       const lines = linesOf(tx.db, id).filter((row) => row.part === 'row' && row.featureId !== null)
       if (before.productId !== comparison.productId) {
@@ -83,7 +86,16 @@ export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
         const offered = liveRow(tx.db, 'pricePackage', comparison.packageId)
         if (offered !== null && offered.productId !== comparison.productId)
           tx.patch('comparison', id, { packageId: null, showsPrice: false })
-        for (const row of lines) if (!isOwn(row, 'now') && !isOwn(row, 'ours')) tx.remove('comparisonRow', row.id)
+        for (const row of lines) {
+          const isOurs = isOwn(row, 'ours')
+          if (!isOurs && !isOwn(row, 'now')) tx.remove('comparisonRow', row.id)
+          // the line of another product's grid: what that one can is not said of this one
+          else
+            tx.patch('comparisonRow', row.id, {
+              featureId: null,
+              ...(isOurs ? {} : { ours: null, oursEn: null, oursMark: null }),
+            })
+        }
         addFeatures(tx, comparison, featuresOf(tx.db, comparison.productId))
       } else if (before.otherId !== comparison.otherId) {
         for (const row of lines) {

@@ -259,3 +259,87 @@ test('lines move among those of their own part', async () => {
   const after = (await core.call('comparisons.get', { id: scene.comparisonId })).rows
   expect(after.map(({ id }) => id)).toEqual([rows[2]?.id, rows[0]?.id, rows[1]?.id])
 })
+
+const visitOf = async (values: object): Promise<string> => {
+  const usual = { accountId: scene.accountId, subject: '上门演示', status: 'planned', zone: 'Asia/Shanghai' }
+  return (await core.call('records.create', { type: 'visit', values: { ...usual, ...values } } as never)).id
+}
+
+test('a client’s agenda and minutes say what was written for the client, and nothing of our own preparation', async () => {
+  const id = await visitOf({
+    startAt: core.nowMs,
+    purpose: '看谁拍板',
+    summary: '嫌贵',
+    agenda: '看三步归档\n\n算一算省的时间',
+    minutes: '看了归档，下周试用',
+  })
+  const item = { accountId: scene.accountId, visitId: id, kind: 'do', label: '问清反对意见' }
+  await core.call('records.create', { type: 'visitItem', values: item } as never)
+  const [agenda, minutes] = [
+    (await core.call('documents.draw', { kind: 'agenda', id })).html,
+    (await core.call('documents.draw', { kind: 'visitReport', id })).html,
+  ]
+  for (const words of ['看三步归档', '算一算省的时间']) expect(agenda).toContain(words)
+  expect(minutes).toContain('看了归档，下周试用')
+  for (const words of ['看谁拍板', '嫌贵', '问清反对意见']) expect(agenda + minutes).not.toContain(words)
+})
+
+test('the next visit on a sheet is the one after the visit it is for', async () => {
+  const next = async () => (await core.call('comparisons.get', { id: scene.comparisonId })).next?.on ?? null
+  const day = 24 * 3_600_000
+  const tomorrow = await visitOf({ startAt: core.nowMs + day })
+  expect(await next()).toBeNull()
+  await visitOf({ startAt: core.nowMs + 8 * day })
+  expect(await next()).toBe('2026-12-01')
+  // somebody was there today: what is made now is for after
+  await visitOf({ startAt: core.nowMs - 3_600_000, status: 'done' })
+  expect(await next()).toBe('2026-11-24')
+  // under way, a little before its time
+  await core.call('records.patch', { type: 'visit', id: tomorrow, patch: { startAt: core.nowMs + 600_000 } } as never)
+  expect(await next()).toBe('2026-11-23')
+  await core.call('records.patch', { type: 'visit', id: tomorrow, patch: { startedAt: core.nowMs } } as never)
+  expect(await next()).toBe('2026-12-01')
+})
+
+test('a number that was on paper is not used again, and only a PDF is kept', async () => {
+  const { txnId, versionNo } = await freeze()
+  await core.call('history.undo', { txnId })
+  expect([versionNo, (await freeze()).versionNo]).toEqual([1, 2])
+  await core.call('records.patch', { type: 'comparison', id: scene.comparisonId, patch: { lead: '另一句' } } as never)
+  await expect(freeze('no such thing')).rejects.toMatchObject({ wire: { why: 'print_failed' } })
+})
+
+test('a remark is printed with its heading and its words', async () => {
+  const remark = { accountId: scene.accountId, comparisonId: scene.comparisonId, part: 'remark' }
+  const add = (values: object) =>
+    core.call('records.create', { type: 'comparisonRow', values: { ...remark, ...values } } as never)
+  await add({ title: '档案室', now: '三排柜子，满了' })
+  await add({ title: '合同在…', now: '合同在财务那边另有一份' })
+  const { html } = await core.call('documents.draw', order())
+  expect(html).toContain('档案室：三排柜子，满了')
+  expect(html).toContain('合同在财务那边另有一份')
+  expect(html).not.toContain('合同在…')
+})
+
+test('with another product a line written by hand says nothing of what the one before could', async () => {
+  const { rows } = await core.call('comparisons.get', { id: scene.comparisonId })
+  const [own, marked] = rows.filter((row) => row.part === 'row')
+  const change = (id: string | undefined, patch: object) =>
+    core.call('records.patch', { type: 'comparisonRow', id, patch } as never)
+  await change(own?.id, { now: '手写的一句' })
+  await change(marked?.id, { nowMark: 'partly' })
+  const create = async (values: object): Promise<string> =>
+    (await core.call('records.create', { type: 'product', values } as never)).id
+  const otherId = (await core.call('comparisons.get', { id: scene.comparisonId })).comparison.otherId
+  const choose = async (productId: string | null, other: string | null) => {
+    await core.call('comparisons.choose', { id: scene.comparisonId, productId, otherId: other })
+    return (await core.call('comparisons.get', { id: scene.comparisonId })).rows.filter((row) => row.part === 'row')
+  }
+  const rival = await create({ name: '另一家', kind: 'competitor' })
+  const before = await choose(scene.productId, rival)
+  expect(before.find(({ id }) => id === own?.id)).toMatchObject({ now: '手写的一句' })
+  expect(before.find(({ id }) => id === marked?.id)).toMatchObject({ now: marked?.now, nowMark: 'partly' })
+  const after = await choose(await create({ name: '另一个产品', kind: 'ours' }), otherId)
+  expect(after.map(({ id }) => id)).toEqual([own?.id, marked?.id])
+  expect(after[0]).toMatchObject({ now: '手写的一句', ours: null, oursMark: null, featureId: null })
+})

@@ -39,6 +39,8 @@ async function freeze(ctx: WriterContext, input: ParsedInput<'documents.freeze'>
   const { kind, id, visitId } = input
   const path = await wholeUpload(ctx, input)
   const facts = await readFacts(path, 'UTC')
+  // the shells open what is frozen as a PDF
+  if (facts.mediaType !== 'application/pdf') throw conflict('print_failed')
   let isNew = false
   let fileId = ''
   let versionNo = 0

@@ -11,6 +11,7 @@ import { undoImport } from '../interchange/undo-import.ts'
 import { readMeId, readSettings } from '../settings.ts'
 import type { ReaderContext } from '../context.ts'
 import type { Handlers } from './handlers.ts'
+import { needRight } from '../rights.ts'
 
 function fileOf(ctx: ReaderContext, uploadId: string): string {
   const file = uploadedFile(ctx.dir, uploadId)
@@ -52,6 +53,8 @@ export const importHandlers: Handlers<keyof typeof importProcedures> = {
   },
 
   'imports.start': (ctx, start) => {
+    // prices are not a rep's to bring in either; that a quote was approved goes by what it was approved for, which no file says
+    needRight(ctx.read, start.mapping.type, {})
     fileOf(ctx, start.uploadId)
     return { jobId: startJob(ctx, start) }
   },

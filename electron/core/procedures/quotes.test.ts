@@ -235,8 +235,10 @@ test('neither without a package nor with more of it is more taken off than was a
   expect(await standing()).toBe('ask')
   await core.call('quotes.decide', { id, approves: true, percent: 30, offMinor: 60_000 })
   // another package: what was decided was decided of other lines
-  await core.call('quotes.choose', { id, packageId })
-  expect((await get(id)).quote).toMatchObject({ state: 'draft', approvedPercent: null, approvedOffMinor: null })
+  const { txnId } = await core.call('quotes.choose', { id, packageId })
+  expect(await standing()).toBe('ask')
+  await core.call('history.undo', { txnId })
+  expect(await standing()).toBe('approved')
 })
 
 test('lowered after it was asked for, it waits for nobody', async () => {

@@ -20,6 +20,7 @@ const undecided = {
   decidedById: null,
   approvedPercent: null,
   approvedOffMinor: null,
+  decidedPackageId: null,
 } as const
 
 export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
@@ -74,9 +75,8 @@ export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
       tx.patch('quote', id, {
         packageId: chosenId,
         productId,
+        // what was decided was decided for the package of before: nothing guarded is written, and undo brings it back
         currency: chosen?.currency ?? quote.currency,
-        // what was decided was decided of other lines
-        ...(quote.state === 'draft' ? {} : undecided),
       })
       if (chosen !== null) addPackage(tx, tx.get('quote', id), chosen)
       return id
@@ -108,6 +108,7 @@ export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
         decision: reason ?? quote.decision,
         approvedPercent: approves ? percent : null,
         approvedOffMinor: approves ? offMinor : null,
+        decidedPackageId: quote.packageId,
       })
       return id
     }),

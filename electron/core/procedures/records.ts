@@ -53,7 +53,7 @@ export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
 
   'records.patch': (ctx, { type, id, patch }) =>
     act(ctx, `${type}.change`, (tx) => {
-      needRight(tx.db, type, patch)
+      needRight(tx.db, type, patch, findRow(tx.db, type, id) as unknown as Readonly<Record<string, unknown>> | null)
       tx.patch(type, id, patch as Patch<typeof type>)
       return id
     }),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { longestValue } from '../../../shared/sync/op.ts'
 import { laptops, sync } from '../../../test/support/laptops.ts'
+import { commit } from '../store/commit.ts'
 import type { Fetch } from './hub-client.ts'
 
 const { team, laptop } = laptops()
@@ -23,4 +25,21 @@ test('decisions of other ops than were offered are none: nothing is taken for se
   expect((await a.call('sync.status', {})).unsent).toBe(0)
   const [logged] = await hub.driver.read((tx) => tx.all<{ n: number }>('SELECT count(*) AS n FROM ops'))
   expect(logged?.n).toBe(2)
+})
+
+test('one change that no hub takes for one is set aside with its words, and what comes after it leaves', async () => {
+  const hub = await team()
+  const a = await laptop(hub, '张伟')
+  const meta = { label: 'test', nowMs: a.context.nowMs(), actor: null }
+  const write = (name: string): string => commit(a.context.store, meta, (tx) => tx.create('account', { name })).value
+  write('苏州恒力')
+  write('长'.repeat(longestValue + 1))
+  const last = write('绍兴越城区')
+  expect(await sync(a)).toMatchObject({ type: 'done' })
+  const { rows } = await a.call('sync.rejected', { limit: 10, offset: 0 })
+  expect(rows.map(({ code }) => code)).toEqual(['invalid'])
+  expect((await a.call('sync.status', {})).unsent).toBe(0)
+  const b = await laptop(hub, '张伟')
+  await sync(b)
+  expect((await b.call('records.get', { type: 'account', id: last })).row['name']).toBe('绍兴越城区')
 })

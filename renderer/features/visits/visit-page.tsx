@@ -127,6 +127,18 @@ function Head({ detail }: Props) {
   )
 }
 
+function PrintedFor({ visitId }: { readonly visitId: string }) {
+  const t = useWords()
+  const rows = useAsk('documents.list', { of: 'visit', id: visitId }).data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <>
+      <h2>{t('paper:printedFor')}</h2>
+      <VersionList of="visit" id={visitId} />
+    </>
+  )
+}
+
 function LeftOn({ visitId }: { readonly visitId: string }) {
   const t = useWords()
   const rows = useAsk('leave.list', { of: 'visit', id: visitId }).data?.rows ?? []
@@ -153,7 +165,7 @@ export default function VisitPage() {
         <div className={sheet.part}>
           <RecordFiles type="visit" id={visitId} />
           <div className={sheet.onScreen}>
-            <VersionList of="visit" id={visitId} />
+            <PrintedFor visitId={visitId} />
             <LeftOn visitId={visitId} />
           </div>
         </div>

@@ -48,6 +48,11 @@ export function VisitPrep({ detail }: { readonly detail: Output<'visits.get'> })
           </p>
         )}
       </VisitPart>
+      <VisitPart title={t('fields:visit.agenda')}>
+        <div className={classes.prose} data-prose>
+          <FieldValueInPlace type="visit" row={visit as unknown as EditableRow} field="agenda" />
+        </div>
+      </VisitPart>
       <VisitPart title={t('visits:peoplePlan')} isEmpty={met.length === 0}>
         <VisitPeople contacts={met} withStance />
       </VisitPart>

@@ -50,6 +50,9 @@ export function VisitReport({ detail }: { readonly detail: Output<'visits.get'> 
       <VisitPart title={t('fields:visit.reactions')}>
         <Told detail={detail} field="reactions" />
       </VisitPart>
+      <VisitPart title={t('fields:visit.minutes')}>
+        <Told detail={detail} field="minutes" />
+      </VisitPart>
       <VisitPart title={t('visits:people')} isEmpty={present.length === 0}>
         <VisitPeople contacts={present} />
       </VisitPart>

@@ -53,6 +53,8 @@ export const fields = {
     reactions: 'Reactions',
     travelMin: 'On the way, min',
     repeat: 'Repeats',
+    agenda: 'Agenda for the client',
+    minutes: 'Minutes for the client',
   },
   followUp: {
     subject: 'Subject',

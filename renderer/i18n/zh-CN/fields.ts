@@ -55,6 +55,8 @@ export const fields: Translation<typeof en> = {
     reactions: '客户反应',
     travelMin: '路上分钟',
     repeat: '重复',
+    agenda: '给客户看的议程',
+    minutes: '给客户看的纪要',
   },
   followUp: {
     subject: '事项',

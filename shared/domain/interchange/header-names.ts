@@ -122,6 +122,8 @@ export const namesByType: Readonly<Record<RecordTypeName, NameList>> = {
     noNextBecause: '无下次拜访的原因',
     purpose: '拜访目标|Purpose of visit',
     reactions: '客户反应|Reactions',
+    agenda: '议程|Agenda',
+    minutes: '会议纪要|Minutes of meeting',
     'ownerId.name': '拜访人|拜访人员姓名|Assigned|Activity assigned to',
     zone: '时区|Time Zone|Timezone',
   },

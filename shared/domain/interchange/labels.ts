@@ -114,6 +114,8 @@ export const fieldLabels: Readonly<Record<RecordTypeName, Readonly<Record<string
     travelMin: ['路上（分钟）', 'Minutes on the way'],
     repeat: ['重复规则', 'Repeat rule'],
     seriesId: ['系列编号', 'Series ID'],
+    agenda: ['给客户的议程', 'Agenda for the client'],
+    minutes: ['给客户的纪要', 'Minutes for the client'],
   },
   visitNote: {
     ...account,

@@ -14,12 +14,13 @@ export interface GpsDirectory {
 }
 
 /**
- * Only behind `Exif\0\0`, at the head of an EXIF chunk (WebP), or behind the four zeros that stand before a block of HEIC
+ * Only behind `Exif\0\0`, at the head of an EXIF chunk (WebP, PNG), or behind the four zeros that stand before a block of HEIC
  * without a mark: elsewhere the four bytes are part of the picture.
  */
 const isMarked = (bytes: Uint8Array, at: number): boolean =>
   (at >= 6 && ascii(bytes, at - 6, at) === 'Exif\0\0') ||
   (at >= 8 && ascii(bytes, at - 8, at - 4) === 'EXIF') ||
+  (at >= 4 && ascii(bytes, at - 4, at) === 'eXIf') ||
   (at >= 8 && ascii(bytes, 4, 8) === 'ftyp' && ascii(bytes, at - 4, at) === '\0\0\0\0')
 
 /** Where EXIF blocks begin, also those of pictures inside the picture. */

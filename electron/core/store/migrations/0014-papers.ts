@@ -154,6 +154,7 @@ CREATE TABLE quotes (${rowColumns}
   decision TEXT,
   approved_percent INTEGER,
   approved_off_minor INTEGER,
+  decided_package_id TEXT,
   owner_id TEXT,
   extra TEXT
 ) STRICT;
@@ -232,6 +233,8 @@ ALTER TABLE attachments ADD COLUMN document_id TEXT;
 ALTER TABLE attachments ADD COLUMN company_id TEXT;
 ALTER TABLE follow_ups ADD COLUMN quote_id TEXT;
 ALTER TABLE materials ADD COLUMN link TEXT;
+ALTER TABLE visits ADD COLUMN agenda TEXT;
+ALTER TABLE visits ADD COLUMN minutes TEXT;
 CREATE INDEX follow_ups_by_quote ON follow_ups (quote_id) WHERE quote_id IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX attachments_by_document ON attachments (document_id) WHERE document_id IS NOT NULL AND deleted_at IS NULL;
 `
