@@ -4,6 +4,9 @@ import { signDownload } from './api.ts'
 import { setReachable } from './connection.ts'
 import { sessionHeaders } from './session.ts'
 
+const isResult = (body: unknown): body is { readonly result: unknown } =>
+  typeof body === 'object' && body !== null && 'result' in body
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
   const answer = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error
@@ -11,8 +14,9 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
     throw new ApiFault({ type: 'unreachable' }, { cause: error })
   })
   const body: unknown = await answer.json().catch(() => null)
-  if (!answer.ok) throw new ApiFault(faultOf(body))
-  return (body as { result: unknown }).result
+  // what the shell decided comes with 200, be it a result or that it cannot be done
+  if (!answer.ok || !isResult(body)) throw new ApiFault(faultOf(body))
+  return body.result
 }
 
 /** Posts JSON to a route of the shell; throws `ApiFault`. */

@@ -78,7 +78,13 @@ async function writeFile(
   if ((await file.getFile()).size !== sizeBytes) throw new FolderFailed(path)
 }
 
-/** Writes the package into a new folder in `parent`; answers its name. What a failure leaves is removed. */
+/** So often it is told how far it is: a stick takes hundreds of pieces a second. */
+const tellEveryMs = 100
+
+/**
+ * Writes the package into a new folder in `parent`; answers its name. What a failure leaves is removed. `onBytes` hears ten
+ * times a second at most, and of the end.
+ */
 export async function writeInto(
   parent: FileSystemDirectoryHandle,
   pack: Pack,
@@ -87,20 +93,19 @@ export async function writeInto(
 ): Promise<string> {
   const name = await freeName(parent, pack.folder)
   let done = 0
+  let toldAtMs = -Infinity
+  const count = (n: number): void => {
+    done += n
+    if (done < pack.sizeBytes && performance.now() - toldAtMs < tellEveryMs) return
+    toldAtMs = performance.now()
+    onBytes(done)
+  }
   try {
     const root = await parent.getDirectoryHandle(name, { create: true })
     // the page that opens it last: what was torn off does not look whole
     const isFirst = ({ path }: Pack['entries'][number]): boolean => path === 'index.html'
     for (const entry of [...pack.entries.filter((one) => !isFirst(one)), ...pack.entries.filter(isFirst)])
-      await writeFile(
-        root,
-        entry,
-        (n) => {
-          done += n
-          onBytes(done)
-        },
-        signal,
-      )
+      await writeFile(root, entry, count, signal)
     return name
   } catch (error) {
     await parent.removeEntry(name, { recursive: true }).catch(() => undefined)

@@ -53,7 +53,7 @@ const words = {
     act: 'Save as zip',
     toFolder: 'Folder or USB',
     actFolder: 'Choose a folder and write',
-    noted: /^Noted as left:/,
+    noted: /^Noted as left with/,
     before: 'Left last time',
     left: '对比 version 1',
     leftAs: '对比 version 1',

@@ -9,6 +9,7 @@ import { useAsk } from '../../platform/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { LeftList } from '../leave/left-list.tsx'
+import { NotRead } from '../leave/not-read.tsx'
 import classes from '../paper/editor.module.css'
 import { QuoteFacts } from '../quotes/quote-facts.tsx'
 
@@ -19,7 +20,8 @@ interface Props {
 function Comparisons({ account }: Props) {
   const t = useWords()
   const format = useFormat()
-  const { rows = [], total = 0 } = useAsk('comparisons.list', { accountId: account.id, limit: 20 }).data ?? {}
+  const { data, error } = useAsk('comparisons.list', { accountId: account.id, limit: 20 })
+  const { rows = [], total = 0 } = data ?? {}
   return (
     <section>
       <SectionHead title={t('comparisons:listTitle')} count={total || undefined}>
@@ -31,7 +33,8 @@ function Comparisons({ account }: Props) {
           <IconPlus size={16} stroke={1.6} />
         </ActionIcon>
       </SectionHead>
-      {rows.length === 0 ? <p className="rp-2">{t('comparisons:noneHere')}</p> : null}
+      <NotRead error={error} />
+      {data && rows.length === 0 ? <p className="rp-2">{t('comparisons:noneHere')}</p> : null}
       <ul className={classes.ofAccount}>
         {rows.map(({ comparison, productName, versions, madeAt }) => (
           <li key={comparison.id}>
@@ -56,7 +59,8 @@ function Comparisons({ account }: Props) {
 
 function Quotes({ account }: Props) {
   const t = useWords()
-  const { rows = [], total = 0 } = useAsk('quotes.list', { accountId: account.id, limit: 20 }).data ?? {}
+  const { data, error } = useAsk('quotes.list', { accountId: account.id, limit: 20 })
+  const { rows = [], total = 0 } = data ?? {}
   return (
     <section>
       <SectionHead title={t('quotes:listTitle')} count={total || undefined}>
@@ -64,7 +68,8 @@ function Quotes({ account }: Props) {
           <IconPlus size={16} stroke={1.6} />
         </ActionIcon>
       </SectionHead>
-      {rows.length === 0 ? <p className="rp-2">{t('quotes:noneHere')}</p> : null}
+      <NotRead error={error} />
+      {data && rows.length === 0 ? <p className="rp-2">{t('quotes:noneHere')}</p> : null}
       <ul className={classes.ofAccount}>
         {rows.map((one) => (
           <li key={one.quote.id}>
@@ -83,7 +88,8 @@ function Quotes({ account }: Props) {
 
 function LeftWith({ account }: Props) {
   const t = useWords()
-  const rows = useAsk('leave.list', { of: 'account', id: account.id }).data?.rows ?? []
+  const { data, error } = useAsk('leave.list', { of: 'account', id: account.id })
+  const rows = data?.rows ?? []
   return (
     <section>
       <SectionHead title={t('leave:left')} count={rows.length || undefined}>
@@ -91,7 +97,8 @@ function LeftWith({ account }: Props) {
           <IconPlus size={16} stroke={1.6} />
         </ActionIcon>
       </SectionHead>
-      {rows.length === 0 ? <p className="rp-2">{t('leave:noneHere')}</p> : null}
+      <NotRead error={error} />
+      {data && rows.length === 0 ? <p className="rp-2">{t('leave:noneHere')}</p> : null}
       <LeftList rows={rows} />
     </section>
   )

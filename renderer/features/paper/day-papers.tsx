@@ -15,10 +15,12 @@ import { download, sendJson } from '../../platform/files.ts'
 import { invalidate, useAsk } from '../../platform/queries.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import dialogClasses from '../../ui/dialog.module.css'
 import { FormFoot } from '../../ui/form-foot.tsx'
 import { submitOnModEnter } from '../../ui/form-keys.ts'
 import formClasses from '../../ui/form.module.css'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { NotRead } from '../leave/not-read.tsx'
 import { freezeSheet } from './use-print.ts'
 
 type Visit = Output<'documents.forDay'>['visits'][number]
@@ -71,7 +73,8 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
     },
     [],
   )
-  const visits = useAsk('documents.forDay', { date }).data?.visits ?? []
+  const { data, error, isPlaceholderData } = useAsk('documents.forDay', { date })
+  const visits = data?.visits ?? []
   const chosen = visits.flatMap((visit) =>
     visit.sheets.filter((sheet) => !off.has(keyOf(visit, sheet))).map((sheet) => ({ visit, sheet })),
   )
@@ -80,8 +83,10 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
     if (!next.delete(key)) next.add(key)
     setOff(next)
   }
+  // what still stands there of another day is not printed for this one
+  const canPrint = chosen.length > 0 && done === null && !isPlaceholderData
   const print = async (): Promise<void> => {
-    if (chosen.length === 0 || done !== null) return
+    if (!canPrint) return
     const ids: string[] = []
     try {
       for (const { visit, sheet } of chosen) {
@@ -92,9 +97,10 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
       }
       const name = t('paper:dayName', { date: format.date(date) })
       const merged = (await sendJson('/documents/merge', { ids, name })) as { path: string; pages: number }
+      if (isGone.current) return
       await download(merged.path)
       say(t('paper:dayDone', { count: merged.pages }))
-      onClose()
+      if (!isGone.current) onClose()
     } catch (error) {
       sayFault(faultWords(t, faultFrom(error), format.size))
     } finally {
@@ -105,7 +111,10 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
   return (
     <Dialog title={t('paper:dayTitle')} onClose={onClose}>
       <form
-        className={formClasses.form}
+        className={`${formClasses.form} ${dialogClasses.body}`}
+        // from here Ctrl Enter acts and Tab goes to the day, whose calendar would lie over the sheets
+        data-autofocus
+        tabIndex={-1}
         onKeyDown={submitOnModEnter}
         onSubmit={(event) => {
           event.preventDefault()
@@ -114,7 +123,8 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
       >
         <p className="rp-2">{t('paper:dayHint')}</p>
         <DateField label={t('paper:day')} value={date} onChange={(on) => (on === null ? undefined : setDate(on))} />
-        {visits.length === 0 ? <p>{t('paper:dayNone')}</p> : null}
+        <NotRead error={error} />
+        {data && visits.length === 0 ? <p>{t('paper:dayNone')}</p> : null}
         {visits.map((visit) => (
           <VisitSheets key={visit.visitId} visit={visit} isOn={(key) => !off.has(key)} onToggle={toggle} />
         ))}
@@ -126,7 +136,7 @@ export default function DayPapers({ onClose }: { readonly onClose: () => void })
         <FormFoot
           act={t('paper:dayAct')}
           onCancel={onClose}
-          isDisabled={chosen.length === 0 || done !== null}
+          isDisabled={!canPrint}
           note={chosen.length === 0 ? t('paper:dayNothing') : t('paper:dayChosen', { count: chosen.length })}
         />
       </form>

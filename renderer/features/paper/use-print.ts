@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { PaperOrder } from '../../../shared/api/documents.ts'
 import { openDialog } from '../../app/dialogs.ts'
+import { useLayers } from '../../app/keyboard/layers.ts'
 import { faultWords } from '../../app/fault-words.ts'
 import { say, sayFault } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -23,9 +24,14 @@ interface Printed {
 export const freezeSheet = async (order: PaperOrder, visitId: string | null): Promise<Printed> =>
   (await sendJson('/documents', { ...order, visitId })) as Printed
 
+/** Shows it, unless whoever printed it is somewhere else by now: a sheet is not laid over what another client looks at. */
+function show(fileId: string, pathBefore: string): void {
+  if (location.pathname === pathBefore && useLayers.getState().open === 0) openDialog({ type: 'file', id: fileId })
+}
+
 export interface Print {
   readonly isPrinting: boolean
-  /** Shows the PDF, to be looked at and sent to a printer. */
+  /** Shows the PDF, to be looked at and sent to a printer; where its screen was left meanwhile, it is only told. */
   readonly print: (order: PaperOrder, visitId?: string) => Promise<void>
   /** Saves it where the person says. */
   readonly save: (order: PaperOrder, visitId?: string) => Promise<void>
@@ -39,6 +45,8 @@ export function usePrint(): Print {
   const make = useCallback(
     async (order: PaperOrder, visitId: string | undefined, then: (printed: Printed) => unknown) => {
       setPrinting(true)
+      // the first one takes seconds
+      say(t('paper:printing'))
       try {
         const printed = await freezeSheet(order, visitId ?? null)
         await invalidate(client, null)
@@ -54,7 +62,10 @@ export function usePrint(): Print {
   )
   return {
     isPrinting,
-    print: (order, visitId) => make(order, visitId, ({ fileId }) => openDialog({ type: 'file', id: fileId })),
+    print: (order, visitId) => {
+      const path = location.pathname
+      return make(order, visitId, ({ fileId }) => show(fileId, path))
+    },
     save: (order, visitId) => make(order, visitId, ({ fileId }) => saveStored(fileId)),
   }
 }

@@ -9,10 +9,13 @@ import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { faultFrom } from '../../platform/api-fault.ts'
 import { useAsk } from '../../platform/queries.ts'
-import { handOver } from '../../platform/stored-files.ts'
+import { FileRefusedHere, handOver } from '../../platform/stored-files.ts'
 import { useShownUrl } from '../attachments/use-shown-url.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
+
+/** As `company.setLogo` takes it. */
+const largestLogoBytes = 5_000_000
 
 const fields = ['name', 'nameEn', 'phone', 'email', 'website', 'address', 'addressEn'] as const
 type Field = (typeof fields)[number]
@@ -24,10 +27,13 @@ function Logo({ company }: { readonly company: Company }) {
   const { url } = useShownUrl(company.logoId, '')
   const take = async (file: File | null): Promise<void> => {
     if (file === null) return
+    if (file.size > largestLogoBytes)
+      return sayFault(t('library:tooLarge', { name: file.name, size: format.size(largestLogoBytes) }))
     try {
       await run('company.setLogo', await handOver(file), t('settings:logoTaken'))
     } catch (error) {
-      sayFault(faultWords(t, faultFrom(error), format.size))
+      if (error instanceof FileRefusedHere) sayFault(t(`attachments:refused.${error.reason}`))
+      else sayFault(faultWords(t, faultFrom(error), format.size))
     }
   }
   return (
@@ -56,7 +62,8 @@ function Form({ company }: { readonly company: Company | null }) {
       { quietly: t('settings:saved') },
     )
     if (saved === null) return
-    setTyped({})
+    // what was typed meanwhile waits for the next time
+    setTyped((now) => Object.fromEntries(Object.entries(now).filter(([field, text]) => text !== typed[field as Field])))
     say(t('settings:saved'))
   }
   return (
@@ -99,7 +106,7 @@ export function CompanySection() {
   return (
     <Section id="company" title={t('settings:company')}>
       <p className="rp-2">{t('settings:companyHint')}</p>
-      <Form key={company?.id ?? ''} company={company} />
+      <Form company={company} />
       {company === null ? null : <Logo company={company} />}
     </Section>
   )
