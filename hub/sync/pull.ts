@@ -129,6 +129,16 @@ function rowText(
   return `${JSON.stringify(by === undefined ? head : { ...head, by }).slice(0, -1)},"d":${content.data}}`
 }
 
+/** A page ends before it is longer (code units): a laptop takes 64 MiB and no more, and would ask for the same page for ever. */
+const mostPageLength = 16_000_000
+
+/** The first rows that fit a page; one always does. */
+function fitting(texts: readonly string[]): readonly string[] {
+  let length = 0
+  const over = texts.findIndex((text) => (length += text.length) > mostPageLength)
+  return over < 0 ? texts : texts.slice(0, Math.max(1, over))
+}
+
 /** Throws a `HubFault` when the cursor is of another log, or the buckets are not the person's. */
 export async function pull(deps: PullDeps, caller: SyncCaller, request: PullRequest): Promise<Page> {
   const scope = (await deps.directory()).scope(caller.memberId)
@@ -145,7 +155,6 @@ export async function pull(deps: PullDeps, caller: SyncCaller, request: PullRequ
     // a row cut in two by the limit would come again without its first half
     const uncut = raw.length < most ? rows : rows.slice(0, -1)
     const whole = uncut.slice(0, request.limit)
-    const isLast = raw.length < most && whole.length === uncut.length
     const contents = await contentsOf(
       tx,
       caller.ws,
@@ -154,9 +163,13 @@ export async function pull(deps: PullDeps, caller: SyncCaller, request: PullRequ
     const own = request.after === 0 ? null : (request.deviceEpoch ?? null)
     // a first reading is no history
     const members = request.after === 0 ? null : await membersByDevice(tx, caller.ws)
-    const next = isLast ? head : (whole.at(-1)?.seq ?? request.after)
+    const texts = fitting(
+      whole.map((r) => rowText(r, contents.get(`${r.id} ${r.type}`), { own, after: request.after, members })),
+    )
+    const isLast = raw.length < most && texts.length === uncut.length
+    const next = isLast ? head : (whole[texts.length - 1]?.seq ?? request.after)
     return {
-      rows: whole.map((r) => rowText(r, contents.get(`${r.id} ${r.type}`), { own, after: request.after, members })),
+      rows: texts,
       answer: {
         logEpoch,
         scope: [...scope],

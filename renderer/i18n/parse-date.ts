@@ -1,18 +1,33 @@
 /**
  * A date as people type it, in either language: `2026-11-23`, `11-23`, `11月23日`, `23`, `+7`, `明天`, `周五`, `tomorrow`, `fri`.
- * What has no year is the next such day from today on. Null when it is no date.
+ * What has no year is the next such day from today on; of something past, the last one up to today. Null when it is no date.
  */
 import { addDays, isDate, isoWeekday } from '../../shared/base/local-date.ts'
 
-const near: Readonly<Record<string, number>> = { 今天: 0, 明天: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1, tmr: 1 }
+const near: Readonly<Record<string, number>> = {
+  前天: -2,
+  昨天: -1,
+  今天: 0,
+  明天: 1,
+  后天: 2,
+  大后天: 3,
+  yesterday: -1,
+  today: 0,
+  tomorrow: 1,
+  tmr: 1,
+}
 const weekdaysZh = '一二三四五六日'
 const weekdaysEn = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
+/** Ahead of today, or back from it. */
+type Way = 1 | -1
+
 const pad = (n: string): string => n.padStart(2, '0')
 
-function nextWeekday(weekday: number, today: string): string {
-  const ahead = (weekday - isoWeekday(today) + 7) % 7
-  return addDays(today, ahead === 0 ? 7 : ahead)
+/** The nearest one that is not today. */
+function nearestWeekday(weekday: number, today: string, way: Way): string {
+  const days = (way * (weekday - isoWeekday(today)) + 7) % 7
+  return addDays(today, way * (days === 0 ? 7 : days))
 }
 
 function weekdayOf(text: string): number | null {
@@ -22,42 +37,43 @@ function weekdayOf(text: string): number | null {
   return en === -1 ? null : en + 1
 }
 
-/** The first of these dates that exists and is not before today. */
-const firstFrom = (today: string, dates: readonly string[]): string | null =>
-  dates.find((d) => isDate(d) && d >= today) ?? null
+/** The first of these dates that exists and does not lie on the other side of today. */
+const firstFrom = (today: string, way: Way, dates: readonly string[]): string | null =>
+  dates.find((d) => isDate(d) && (way === 1 ? d >= today : d <= today)) ?? null
 
-function withoutYear(month: string, day: string, today: string): string | null {
+function withoutYear(month: string, day: string, today: string, way: Way): string | null {
   const year = Number(today.slice(0, 4))
   return firstFrom(
     today,
-    [year, year + 1, year + 2, year + 3, year + 4].map((y) => `${y}-${pad(month)}-${pad(day)}`),
+    way,
+    Array.from({ length: 5 }, (_, i) => `${year + way * i}-${pad(month)}-${pad(day)}`),
   )
 }
 
-function dayOnly(day: string, today: string): string | null {
+function dayOnly(day: string, today: string, way: Way): string | null {
   const months = Array.from({ length: 12 }, (_, i) => {
-    const month = Number(today.slice(5, 7)) - 1 + i
-    const year = Number(today.slice(0, 4)) + Math.floor(month / 12)
-    return `${year}-${pad(String((month % 12) + 1))}-${pad(day)}`
+    const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + way * i
+    return `${Math.floor(month / 12)}-${pad(String((month % 12) + 1))}-${pad(day)}`
   })
-  return firstFrom(today, months)
+  return firstFrom(today, way, months)
 }
 
-export function parseDateText(typed: string, today: string): string | null {
+export function parseDateText(typed: string, today: string, isPast = false): string | null {
+  const way = isPast ? -1 : 1
   const text = typed.normalize('NFKC').trim().toLowerCase()
-  const days = near[text] ?? (/^\+\d{1,4}$/.test(text) ? Number(text) : null)
+  const days = near[text] ?? (/^[+-]\d{1,4}$/.test(text) ? Number(text) : null)
   if (days !== null) return addDays(today, days)
   const weekday = weekdayOf(text)
-  if (weekday !== null) return nextWeekday(weekday, today)
+  if (weekday !== null) return nearestWeekday(weekday, today, way)
   const full = /^(\d{4})[-./年 ](\d{1,2})[-./月 ](\d{1,2})日?$/.exec(text)
   if (full) {
     const date = `${full[1]}-${pad(full[2] ?? '')}-${pad(full[3] ?? '')}`
     return isDate(date) ? date : null
   }
   const short = /^(\d{1,2})[-./月 ](\d{1,2})日?$/.exec(text)
-  if (short) return withoutYear(short[1] ?? '', short[2] ?? '', today)
+  if (short) return withoutYear(short[1] ?? '', short[2] ?? '', today, way)
   const day = /^(\d{1,2})[日号]?$/.exec(text)
-  return day ? dayOnly(day[1] ?? '', today) : null
+  return day ? dayOnly(day[1] ?? '', today, way) : null
 }
 
 /** A wall-clock time as people type it: `9`, `930`, `14:00`, `下午3点`, `3pm`. Null when it is none. */

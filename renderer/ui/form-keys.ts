@@ -5,5 +5,6 @@ import { isComposing } from '../app/keyboard/key-event.ts'
 export function submitOnModEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event.nativeEvent)) return
   event.preventDefault()
-  event.currentTarget.requestSubmit()
+  // a key that is held is one press
+  if (!event.repeat) event.currentTarget.requestSubmit()
 }

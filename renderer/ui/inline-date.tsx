@@ -10,10 +10,12 @@ interface Props {
   readonly label: string
   readonly value: string | null
   readonly isOptional?: boolean
+  /** Something that was. */
+  readonly isPast?: boolean
   readonly onSave: (date: string | null) => Promise<boolean>
 }
 
-export function InlineDate({ label, value, isOptional = true, onSave }: Props) {
+export function InlineDate({ label, value, isOptional = true, isPast = false, onSave }: Props) {
   const t = useWords()
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
@@ -44,6 +46,7 @@ export function InlineDate({ label, value, isOptional = true, onSave }: Props) {
         value={draft}
         onChange={setDraft}
         clearable={isOptional}
+        isPast={isPast}
         autoFocus
         onLeave={settle}
         onCancel={() => setEditing(false)}

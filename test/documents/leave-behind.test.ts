@@ -24,7 +24,7 @@ import { findChromium } from '../../build/find-chromium.ts'
 import type { Input } from '../../shared/api/contract.ts'
 import { blobPath } from '../../electron/core/vault/blob-path.ts'
 import { PackageDamaged, writePackage, zipPackage, type LeavePackage } from '../../electron/leaving/package.ts'
-import { photo, placedPhoto } from '../fixtures/media-bytes.ts'
+import { exifBlock, photo, placedHeic, placedPhoto, placedWebp } from '../fixtures/media-bytes.ts'
 import { catalogueScene, type CatalogueScene } from '../support/catalogue.ts'
 import { freezePaper, handOver } from '../support/freeze-paper.ts'
 import { fileIn, requestFor, run as runImport } from '../support/import-file.ts'
@@ -235,6 +235,14 @@ test('nothing of ours is in it: no note, no reason, no path, no place; the mutan
   // the photo came with the place it was taken at
   const { default: exifr } = await import('exifr')
   expect(await exifr.gps(placedPhoto())).toBeDefined()
+  const others = [
+    await material('网页图', 'x.webp', placedWebp()),
+    await material('手机图', 'y.heic', placedHeic(false)),
+  ]
+  const more = await writePackage(core.dir, await pack({ fileIds: others }), join(dir, 'more'))
+  expect(filesIn(more).filter((name) => /webp|heic/.test(name))).toHaveLength(2)
+  expect(isPrivate(bytesIn(more))).toEqual([])
+  expect(bytesIn(more).includes(exifBlock().subarray(-48, -24))).toBe(false)
   const left = readFileSync(join(root, '资料/档案室.JPG'))
   expect(await exifr.gps(left).catch(() => undefined)).toBeUndefined()
   writeFileSync(join(root, 'index.html'), `${readFileSync(join(root, 'index.html'), 'utf8')}<!-- ${secrets[0]} -->`)
@@ -370,6 +378,11 @@ test('papers of another client and for ourselves, and files that are not here, a
   expect(await why(pack({ fileIds }))).toBe('not_here')
   const located = await material('现场', '现场.mp4', placedFilm())
   expect(await why(pack({ fileIds: [located] }))).toBe('says_place')
+  // the same under a name that is no film's, and a camera's own format
+  const renamed = await material('现场二', '现场.dat', placedFilm())
+  expect(await why(pack({ fileIds: [renamed] }))).toBe('says_place')
+  const raw = await material('现场三', 'DSC_0001.NEF', exifBlock())
+  expect(await why(pack({ fileIds: [raw] }))).toBe('says_place')
   // a photo of the account is no file of the library
   const file = { ...handOver(core.dir, ''), name: 'x.png', sizeBytes: photo().byteLength }
   writeFileSync(join(core.dir, 'incoming', file.uploadId), photo())

@@ -7,9 +7,11 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Input, Output } from '../../../shared/api/contract.ts'
+import { conflict } from '../../../shared/api/wire-error.ts'
 import { uuidPattern } from '../../../shared/base/ids.ts'
 import { paperLanguages } from '../../../shared/domain/comparison.ts'
 import { packageBytes, writePackage, zipPackage, type LeavePackage } from '../../leaving/package.ts'
+import type { ReaderContext, WriterContext } from '../../core/context.ts'
 import { exitCodes, UsageError, type Command, type CommandContext } from '../command.ts'
 import { call, reading, writing } from '../open-core.ts'
 
@@ -70,18 +72,28 @@ export const leaveBehindCommand: Command = {
       throw new UsageError()
     const contactIds = idsOf(ctx.options['to']) ?? []
     const target = resolve(out)
-    const { packed, choice } = await reading(ctx, async (core) => {
-      const picked = chosen(ctx, await call(core, 'leave.offers', { accountId }))
-      return { choice: picked, packed: await call(core, 'leave.pack', { accountId, ...picked, language }) }
-    })
-    const path = await write(ctx, packed, target)
     const medium = isZip(out) ? ('zip' as const) : ('folder' as const)
-    const logged =
+    const make = async (core: ReaderContext) => {
+      const choice = chosen(ctx, await call(core, 'leave.offers', { accountId }))
+      const packed = await call(core, 'leave.pack', { accountId, ...choice, language })
+      return { choice, packed, path: await write(ctx, packed, target) }
+    }
+    const keep = async (core: WriterContext, visitId: string) => {
+      // before anything is written: what cannot be kept is not left behind unkept
+      const { visit: to } = await call(core, 'visits.get', { id: visitId })
+      if (to.accountId !== accountId) throw conflict('not_for_them')
+      for (const id of contactIds) await call(core, 'records.get', { type: 'contact', id })
+      const made = await make(core)
+      const name = made.packed.folder
+      return {
+        ...made,
+        logged: await call(core, 'leave.log', { accountId, visitId, name, medium, contactIds, ...made.choice }),
+      }
+    }
+    const { packed, path, logged } =
       typeof visit === 'string'
-        ? await writing(ctx, (core) =>
-            call(core, 'leave.log', { accountId, visitId: visit, name: packed.folder, medium, contactIds, ...choice }),
-          )
-        : null
+        ? await writing(ctx, (core) => keep(core, visit))
+        : { ...(await reading(ctx, make)), logged: null }
     return {
       code: exitCodes.ok,
       json: {

@@ -22,7 +22,7 @@ import { findCompany, nextVisitRow, paperPerson, vcardOf } from '../documents/wh
 import { versionOf } from '../documents/version-files.ts'
 import { readMeId, readZone } from '../settings.ts'
 import { filmSaysPlace } from '../vault/film-place.ts'
-import { saysPlace } from '../vault/photo-facts.ts'
+import { readHead, saysPlace } from '../vault/photo-facts.ts'
 import { findBlob } from '../vault/blob-rows.ts'
 import { blobPath } from '../vault/blob-path.ts'
 import { nextVisitIcs } from './next-visit-ics.ts'
@@ -52,6 +52,9 @@ class Places {
     }
   }
 }
+
+/** TIFF, and the raw formats of cameras that are built on it. */
+const isTiff = (head: Uint8Array): boolean => ['II*\0', 'MM\0*'].includes(String.fromCharCode(...head.subarray(0, 4)))
 
 const never = (): string => ''
 
@@ -90,8 +93,16 @@ async function entryOf(ctx: ReaderContext, file: Row<'attachment'>, path: string
   if (place === null || !existsSync(place)) throw conflict('not_here')
   const asIs = { path, sizeBytes, sha256, base64: null }
   const kind = materialKindOf(file.mediaType, file.name)
-  if (kind === 'video' && (await filmSaysPlace(place))) throw conflict('says_place')
-  if (kind !== 'image') return asIs
+  // whatever a film is called, or a sound, or a camera's own format: what says its place and cannot be freed of it stays here
+  if (kind !== 'image') {
+    if (await filmSaysPlace(place)) throw conflict('says_place')
+    if (
+      isTiff(await readHead(place, sniffBytes)) &&
+      (sizeBytes > largestPicture || (await saysPlace(await readFile(place))))
+    )
+      throw conflict('says_place')
+    return asIs
+  }
   if (sizeBytes > largestPicture) throw conflict('says_place')
   const given = await readFile(place)
   if (!(await saysPlace(given))) return asIs

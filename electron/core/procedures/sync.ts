@@ -4,7 +4,7 @@ import type { syncProcedures, syncTroubles } from '../../../shared/api/sync.ts'
 import type { Output } from '../../../shared/api/contract.ts'
 import { conflict } from '../../../shared/api/wire-error.ts'
 import { unsentFiles } from '../files/transfer-rows.ts'
-import { first, number, sql, type ReadDb } from '../store/sql.ts'
+import { first, number, sql, type ReadDb, type Sql } from '../store/sql.ts'
 import { HubUnavailable } from '../sync/hub-client.ts'
 import { readLink, type HubLink } from '../sync/hub-link.ts'
 import { joinHub, leaveHub, parseInvitation } from '../sync/join.ts'
@@ -87,19 +87,27 @@ function teamRefusal(error: unknown): unknown {
   return conflict(wire.retry === 'backoff' ? 'hub_busy' : 'hub_forbidden')
 }
 
+/** Lines that are written on the page of a record, and are of it: what is sent of them is sent of it. */
+const linesOf: Readonly<Record<string, Sql>> = {
+  comparison: sql`SELECT id FROM comparison_rows WHERE comparison_id =`,
+  quote: sql`SELECT id FROM quote_lines WHERE quote_id =`,
+}
+
 function recordState(ctx: WriterContext, type: string, id: string): Output<'sync.record'> {
   const link = readLink(ctx.read)
+  const lines = linesOf[type]
+  const orLines = (column: Sql): Sql => (lines === undefined ? sql`` : sql`OR ${column} IN (${lines} ${id})`)
   const count = (state: string): number =>
     number(
       ctx.read,
       sql`SELECT count(*) FROM changes c JOIN outbox o USING (change_id)
-          WHERE c.row_id = ${id} AND c.type = ${type} AND o.state = ${state}`,
+          WHERE ((c.row_id = ${id} AND c.type = ${type}) ${orLines(sql`c.row_id`)}) AND o.state = ${state}`,
     )
   const unsent = count('pending')
   const replica = findReplica(ctx.read, type, id)
   const conflicts = number(
     ctx.read,
-    sql`SELECT count(*) FROM conflicts WHERE record_id = ${id} AND resolved_at IS NULL AND deleted_at IS NULL`,
+    sql`SELECT count(*) FROM conflicts WHERE (record_id = ${id} ${orLines(sql`record_id`)}) AND resolved_at IS NULL AND deleted_at IS NULL`,
   )
   const state =
     link === null

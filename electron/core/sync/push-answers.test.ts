@@ -43,3 +43,42 @@ test('one change that no hub takes for one is set aside with its words, and what
   await sync(b)
   expect((await b.call('records.get', { type: 'account', id: last })).row['name']).toBe('绍兴越城区')
 })
+
+test('what is sent of a sheet is sent when its lines are', async () => {
+  const hub = await team()
+  const a = await laptop(hub, '张伟')
+  const accountId = (await a.call('records.create', { type: 'account', values: { name: '苏州恒力' } })).id
+  const { id } = await a.call('quotes.start', { accountId, name: '报价' })
+  await sync(a)
+  const state = async () => (await a.call('sync.record', { type: 'quote', id })).state
+  expect(await state()).toBe('on_hub')
+  const line = { accountId, quoteId: id, title: '许可', unit: 'once', quantity: 1, priceMinor: 100 } as const
+  await a.call('records.create', { type: 'quoteLine', values: line })
+  expect(await state()).toBe('sending')
+  await sync(a)
+  expect(await state()).toBe('on_hub')
+})
+
+test('a page that would be larger than a laptop takes ends before', async () => {
+  const hub = await team()
+  const a = await laptop(hub, '张伟')
+  const accountId = (await a.call('records.create', { type: 'account', values: { name: '苏州恒力' } })).id
+  const meta = { label: 'test', nowMs: a.context.nowMs(), actor: null }
+  const notes = 1_000
+  commit(a.context.store, meta, (tx) => {
+    for (let n = 0; n < notes; n += 1)
+      tx.create('visitNote', { accountId, notedAt: n, body: `${n} ${'x'.repeat(19_000)}` })
+  })
+  await sync(a)
+  const sizes: number[] = []
+  const counted: Fetch = async (url, init) => {
+    const answer = await hub.fetch(url, init)
+    if (url.endsWith('/pull')) sizes.push((await answer.clone().text()).length)
+    return answer
+  }
+  const b = await laptop(hub, '张伟', { fetch: () => counted })
+  expect(await sync(b)).toMatchObject({ type: 'done' })
+  expect(Math.max(...sizes)).toBeLessThan(16_500_000)
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(b.context.read.connection.prepare('SELECT count(*) FROM visit_notes').pluck().get()).toBe(notes)
+})

@@ -8,6 +8,7 @@ import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
+import { orNull } from '../paper/texts.ts'
 import classes from './catalogue.module.css'
 
 type Detail = Output<'catalogue.product'>
@@ -57,6 +58,14 @@ function Card({ card, index, count }: { readonly card: ValueCard; readonly index
           onRemove={() =>
             void run('records.delete', { type: 'valueCard', id }, t('common:deletedName', { name: title }))
           }
+        />
+      </div>
+      <div className={classes.fact}>
+        <span className="rp-xs rp-3">{t('catalogue:inEnglish')}</span>
+        <InlineText
+          label={t('catalogue:english', { name: title })}
+          value={card.titleEn ?? ''}
+          onSave={(value) => change({ titleEn: orNull(value) })}
         />
       </div>
       <div className={classes.values}>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { productKinds, type Product } from '../../../shared/domain/product.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -25,13 +26,18 @@ export default function CatalogueScreen() {
   const navigate = useNavigate()
   const search = useListSearch(t('catalogue:find'))
   const { data } = useAsk('catalogue.products', search.words)
+  // once one is made, this screen is left for it
+  const isBusy = useRef(false)
   const add = async (kind: Product['kind']): Promise<void> => {
+    if (isBusy.current) return
+    isBusy.current = true
     const name = t(`catalogue:newName.${kind}`)
     const made = await run(
       'records.create',
       { type: 'product', values: { name, kind } },
       { quietly: t('common:addedName', { name }) },
     )
+    isBusy.current = made !== null
     if (made) void navigate({ to: '/catalogue/$productId', params: { productId: made.id } })
   }
   useShortcuts([{ keys: 'a', bar: t('catalogue:new'), run: () => void add('ours') }])

@@ -84,6 +84,7 @@ function ClaimCell({ feature, product, claim, proof }: ClaimProps) {
               <InlineDate
                 label={t('catalogue:evidenceDate', { name: label })}
                 value={claim.evidenceOn}
+                isPast
                 onSave={(evidenceOn) => say({ body, evidenceOn })}
               />
             </>
@@ -187,6 +188,7 @@ function useColumns(detail: Detail): { readonly columns: readonly Product[]; rea
         aria-label={t('catalogue:addColumn')}
         placeholder={t('catalogue:addColumn')}
         searchable
+        allowDeselect={false}
         data={left.map((one) => ({ value: one.id, label: one.name }))}
         comboboxProps={{ transitionProps: { duration: 0 } }}
         value={null}

@@ -13,18 +13,60 @@ import { useWords } from '../../i18n/use-words.ts'
 import { InlineChoice } from '../../ui/inline-choice.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
-import { editableAmount, parseAmount } from '../records/amount.ts'
+import { orNull } from '../paper/texts.ts'
+import { currencies, editableAmount, parseAmount } from '../records/amount.ts'
 import classes from './catalogue.module.css'
 
 type Detail = Output<'catalogue.product'>
 type Packed = Detail['packages'][number]
 
-function Price({ row, index, count }: { readonly row: PriceRow; readonly index: number; readonly count: number }) {
+const wholeOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim()))
+const isCount = (text: string): boolean => /^\d{0,8}$/.test(text.trim())
+
+interface CountProps {
+  /** What is counted, in words. */
+  readonly name: string
+  /** Of which line, for who does not see where it stands. */
+  readonly of?: string
+  readonly value: number | null
+  readonly most: number
+  readonly onSave: (value: number | null) => Promise<boolean>
+}
+
+function Count({ name, of, value, most, onSave }: CountProps) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <span className={classes.fact}>
+      <span className="rp-xs rp-3">{name}</span>
+      <InlineText
+        label={of === undefined ? name : `${name}: ${of}`}
+        inputMode="numeric"
+        value={String(value ?? '')}
+        shown={value === null ? t('catalogue:any') : format.number(value)}
+        check={(text) => (isCount(text) && Number(text) <= most ? null : t('paper:wholeLimits', { least: 0, most }))}
+        onSave={(text) => onSave(wholeOrNull(text))}
+      />
+    </span>
+  )
+}
+
+/** So many people. */
+const mostPeople = 10_000_000
+
+interface PriceProps {
+  readonly row: PriceRow
+  /** Of its package. */
+  readonly currency: string
+  readonly index: number
+  readonly count: number
+}
+
+function Price({ row, currency: usual, index, count }: PriceProps) {
   const t = useWords()
   const words = useChoiceWords()
   const format = useFormat()
   const run = useRun()
-  const { currency: usual } = useSettings()
   const currency = row.currency ?? usual
   const { id, title } = row
   const change = async (patch: Patch<'priceRow'>): Promise<boolean> =>
@@ -35,14 +77,34 @@ function Price({ row, index, count }: { readonly row: PriceRow; readonly index: 
     )) !== null
   return (
     <li className={classes.price}>
-      <span className="rp-grow">
+      <div className="rp-grow">
         <InlineText
           label={t('fields:priceRow.title')}
           value={title}
           check={(text) => (text.trim() === '' ? t('fields:priceRow.title') : null)}
           onSave={(text) => change({ title: text.trim() })}
         />
-      </span>
+        <div className={classes.rowFacts}>
+          <span className={classes.fact}>
+            <span className="rp-xs rp-3">{t('catalogue:inEnglish')}</span>
+            <InlineText
+              label={t('catalogue:english', { name: title })}
+              value={row.titleEn ?? ''}
+              onSave={(text) => change({ titleEn: orNull(text) })}
+            />
+          </span>
+          {(['headcountMin', 'headcountMax'] as const).map((field) => (
+            <Count
+              key={field}
+              name={t(`fields:pricePackage.${field}`)}
+              of={title}
+              value={row[field]}
+              most={mostPeople}
+              onSave={(value) => change({ [field]: value })}
+            />
+          ))}
+        </div>
+      </div>
       <InlineText
         label={t('fields:priceRow.priceMinor')}
         inputMode="decimal"
@@ -81,13 +143,9 @@ function Price({ row, index, count }: { readonly row: PriceRow; readonly index: 
   )
 }
 
-const wholeOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim()))
-const isCount = (text: string): boolean => /^\d{0,8}$/.test(text.trim())
-
 function Package({ packed }: { readonly packed: Packed }) {
   const t = useWords()
   const words = useChoiceWords()
-  const format = useFormat()
   const run = useRun()
   const { package: one, rows } = packed
   const { id, name } = one
@@ -98,15 +156,21 @@ function Package({ packed }: { readonly packed: Packed }) {
       { quietly: t('common:changedName', { name }) },
     )) !== null
   const count = (field: 'headcountMin' | 'headcountMax' | 'termMonths' | 'discountLimitPercent', most: number) => (
+    <Count
+      name={t(`fields:pricePackage.${field}`)}
+      value={one[field]}
+      most={most}
+      onSave={(value) => change({ [field]: value })}
+    />
+  )
+  const text = (field: 'nameEn' | 'note') => (
     <span className={classes.fact}>
       <span className="rp-xs rp-3">{t(`fields:pricePackage.${field}`)}</span>
       <InlineText
         label={t(`fields:pricePackage.${field}`)}
-        inputMode="numeric"
-        value={String(one[field] ?? '')}
-        shown={one[field] === null ? t('catalogue:any') : format.number(one[field])}
-        check={(text) => (isCount(text) && Number(text) <= most ? null : t(`fields:pricePackage.${field}`))}
-        onSave={(text) => change({ [field]: wholeOrNull(text) })}
+        isLong={field === 'note'}
+        value={one[field] ?? ''}
+        onSave={(value) => change({ [field]: orNull(value) })}
       />
     </span>
   )
@@ -165,14 +229,33 @@ function Package({ packed }: { readonly packed: Packed }) {
         />
       </div>
       <div className={classes.facts}>
-        {count('headcountMin', 10_000_000)}
-        {count('headcountMax', 10_000_000)}
+        {text('nameEn')}
+        {count('headcountMin', mostPeople)}
+        {count('headcountMax', mostPeople)}
         {count('termMonths', 600)}
         {count('discountLimitPercent', 100)}
+        <span className={classes.fact}>
+          <span className="rp-xs rp-3">{t('fields:pricePackage.currency')}</span>
+          {/* an amount is written in the decimals of its currency */}
+          {rows.length === 0 ? (
+            <InlineChoice
+              label={t('fields:pricePackage.currency')}
+              value={one.currency}
+              isOptional={false}
+              options={currencies.map((value) => ({ value, label: value }))}
+              onSave={(currency) => change({ currency: currency ?? one.currency })}
+            />
+          ) : (
+            <span>
+              {one.currency} <span className="rp-xs rp-3">{t('catalogue:currencyKept')}</span>
+            </span>
+          )}
+        </span>
+        {text('note')}
       </div>
       <ol className={classes.prices}>
         {rows.map((row, index) => (
-          <Price key={row.id} row={row} index={index} count={rows.length} />
+          <Price key={row.id} row={row} currency={one.currency} index={index} count={rows.length} />
         ))}
       </ol>
       <Button variant="subtle" className={classes.add} onClick={add}>

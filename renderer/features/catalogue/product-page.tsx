@@ -47,8 +47,9 @@ function Sheet({ detail }: { readonly detail: Output<'catalogue.product'> }) {
     </span>
   )
   const remove = async (): Promise<void> => {
-    if ((await run('catalogue.remove', { id }, t('common:deletedName', { name }))) !== null)
-      void navigate({ to: '/catalogue' })
+    // what is gone is not asked for again
+    await navigate({ to: '/catalogue' })
+    await run('catalogue.remove', { id }, t('common:deletedName', { name }))
   }
   return (
     <article className={sheet.page}>

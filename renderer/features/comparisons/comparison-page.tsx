@@ -1,7 +1,7 @@
 /** One comparison: written at the left, seen as it will be printed at the right. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue } from 'react'
 import { comparisonPaper } from '../../../shared/documents/comparison-paper.ts'
 import type { ComparisonDetail } from '../../../shared/api/comparisons.ts'
 import { Broken } from '../../app/boundary.tsx'
@@ -13,19 +13,22 @@ import { RowsPart } from './rows-part.tsx'
 import { SavingPart } from './saving-part.tsx'
 import { PaperPart, SidesPart, WordsPart } from './sheet-part.tsx'
 import { PaperEditor } from '../paper/paper-editor.tsx'
+import type { PaperAs } from '../paper/use-next-version.ts'
 import { useRowEdit } from '../paper/use-row-edit.ts'
 
 const route = getRouteApi('/comparisons/$comparisonId')
 
 /** The sheet with every edit in it, and how to make one. */
 function useEditing(saved: ComparisonDetail): Editing {
-  const { edited, edit, show, flush } = useRowEdit(saved.comparison.name)
+  const { edited, edit, pick, show, flush } = useRowEdit(saved.comparison.name)
   const comparison = edited(saved.comparison)
   const rows = saved.rows.map(edited)
   return {
     detail: { ...saved, comparison, rows },
     set: (patch) => edit('comparison', saved.comparison.id, patch),
     setRow: (id, patch) => edit('comparisonRow', id, patch),
+    pick: (patch) => pick('comparison', saved.comparison.id, patch),
+    pickRow: (id, patch) => pick('comparisonRow', id, patch),
     showRow: show,
     flush,
   }
@@ -35,10 +38,10 @@ function Editor({ saved }: { readonly saved: ComparisonDetail }) {
   const t = useWords()
   const run = useRun()
   const editing = useEditing(saved)
-  const { comparison, account, versionNo } = editing.detail
+  const { comparison, rows, account, versionNo, today, zone } = editing.detail
   const { id, name } = comparison
   const shown = useDeferredValue(editing.detail)
-  const paper = useMemo(() => comparisonPaper(shown), [shown])
+  const paperAs = useCallback<PaperAs>((stand) => comparisonPaper({ ...shown, ...stand }), [shown])
   return (
     <PaperEditor
       order={{ kind: 'comparison', id }}
@@ -50,12 +53,14 @@ function Editor({ saved }: { readonly saved: ComparisonDetail }) {
         return editing.flush()
       }}
       account={account}
-      updatedAt={comparison.updatedAt}
+      updatedAt={Math.max(...[comparison, ...rows].map((row) => row.updatedAt))}
       versionNo={versionNo}
-      paper={paper}
+      paperAs={paperAs}
+      today={today}
+      zone={zone}
       flush={editing.flush}
       removeLabel={t('comparisons:remove')}
-      onRemove={async () => (await run('comparisons.remove', { id }, t('common:deletedName', { name }))) !== null}
+      onRemove={() => run('comparisons.remove', { id }, t('common:deletedName', { name }))}
     >
       <SidesPart editing={editing} />
       <RowsPart editing={editing} part="row" />

@@ -7,6 +7,9 @@ export interface Editing {
   readonly detail: ComparisonDetail
   readonly set: (patch: Partial<Row<'comparison'>>) => void
   readonly setRow: (id: string, patch: Partial<Row<'comparisonRow'>>) => void
+  /** What is chosen, not typed: saved at once. */
+  readonly pick: (patch: Partial<Row<'comparison'>>) => void
+  readonly pickRow: (id: string, patch: Partial<Row<'comparisonRow'>>) => void
   /** Shows a line without a title, which cannot be kept, until another is typed or the field is left. */
   readonly showRow: (id: string, patch: Partial<Row<'comparisonRow'>>) => void
   /** Saves what waits, before an act that reads the sheet; false where something could not be saved. */

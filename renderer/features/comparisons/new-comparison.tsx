@@ -45,6 +45,7 @@ export default function NewComparison({ account: given, onClose }: Props) {
             label={t('comparisons:ourProduct')}
             placeholder={t(ours.length === 0 ? 'comparisons:noProduct' : 'comparisons:choose')}
             searchable
+            allowDeselect={false}
             data={options(ours)}
             comboboxProps={still}
             value={product}
@@ -56,6 +57,7 @@ export default function NewComparison({ account: given, onClose }: Props) {
             placeholder={t('comparisons:noProfile')}
             searchable
             clearable
+            allowDeselect={false}
             data={options(products.filter((one) => one.kind !== 'ours'))}
             comboboxProps={still}
             value={otherId}

@@ -52,12 +52,13 @@ function MarkSelect({ editing, row, field }: Pick<FieldProps, 'editing' | 'row'>
     <Select
       label={t(`comparisons:${field}`)}
       clearable
+      allowDeselect={false}
       placeholder={t('comparisons:noMark')}
       data={claimMarks.map((value) => ({ value, label: words('claimMark', value) }))}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       value={row[field]}
       onChange={(value) =>
-        editing.setRow(row.id, {
+        editing.pickRow(row.id, {
           [field]: value as ClaimMark | null,
           ...(field === 'nowMark' ? { source: 'site' as const } : {}),
         })
@@ -104,6 +105,7 @@ interface LineProps extends Pick<FieldProps, 'editing' | 'row'> {
   readonly index: number
   readonly count: number
   readonly isOpen: boolean
+  readonly isNew: boolean
   readonly onOpen: () => void
 }
 
@@ -112,6 +114,7 @@ const isSameLine = (was: LineProps, is: LineProps): boolean =>
   was.index === is.index &&
   was.count === is.count &&
   was.isOpen === is.isOpen &&
+  was.isNew === is.isNew &&
   was.editing.detail.comparison === is.editing.detail.comparison
 
 const Line = memo(function Line({ editing, row, ...place }: LineProps) {
@@ -136,7 +139,7 @@ const Line = memo(function Line({ editing, row, ...place }: LineProps) {
             size="sm"
             aria-label={t('comparisons:printLine', { name: title })}
             checked={row.isOff !== true}
-            onChange={(event) => editing.setRow(id, { isOff: !event.currentTarget.checked })}
+            onChange={(event) => editing.pickRow(id, { isOff: !event.currentTarget.checked })}
           />
         </>
       }
@@ -155,6 +158,7 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
   const t = useWords()
   const run = useRun()
   const [openId, setOpenId] = useState<string | null>(null)
+  const [newId, setNewId] = useState<string | null>(null)
   const { comparison, rows } = editing.detail
   const own = rows.filter((row) => row.part === part)
   const shown = own.filter((row) => row.isOff !== true).length
@@ -168,7 +172,9 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
       position: Math.max(-1, ...own.map((row) => row.position ?? 0)) + 1,
     }
     const made = await run('records.create', { type: 'comparisonRow', values }, { quietly: t('comparisons:lineAdded') })
-    if (made) setOpenId(made.id)
+    if (made === null) return
+    setOpenId(made.id)
+    setNewId(made.id)
   }
   return (
     <section className={classes.block} aria-label={t(`comparisons:part.${part}`)}>
@@ -180,6 +186,7 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
         <span className="rp-grow" />
         {part === 'row' || part === 'remark' ? <OffersMenu editing={editing} part={part} onAdded={setOpenId} /> : null}
         <ActionIcon
+          data-adds
           aria-label={t('comparisons:addTo', { part: t(`comparisons:part.${part}`) })}
           onClick={() => void add()}
         >
@@ -200,6 +207,7 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
             index={index}
             count={own.length}
             isOpen={openId === row.id}
+            isNew={newId === row.id}
             onOpen={() => setOpenId(openId === row.id ? null : row.id)}
           />
         ))}

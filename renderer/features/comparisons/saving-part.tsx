@@ -12,6 +12,8 @@ import { isSamePart, type Editing } from './editing.ts'
 type NumberField = 'minutesPerDay' | 'people' | 'workingDays'
 const most: Readonly<Record<NumberField, number>> = { minutesPerDay: 1440, people: 10_000_000, workingDays: 366 }
 
+const mostHourly = 1_000_000_000
+
 export const SavingPart = memo(function SavingPart({ editing }: { readonly editing: Editing }) {
   const t = useWords()
   const format = useFormat()
@@ -23,6 +25,7 @@ export const SavingPart = memo(function SavingPart({ editing }: { readonly editi
       label={t(`comparisons:saving.${name}`)}
       value={String(comparison[name] ?? '')}
       parse={wholeNumber(0, most[name])}
+      limits={t('paper:wholeLimits', { least: 0, most: most[name] })}
       onValue={(value) => editing.set({ [name]: value } as Partial<Row<'comparison'>>)}
       onLeave={() => void editing.flush()}
     />
@@ -42,8 +45,9 @@ export const SavingPart = memo(function SavingPart({ editing }: { readonly editi
           parse={(text) => {
             if (text.trim() === '') return null
             const minor = parseAmount(text, currency)
-            return minor === null || minor < 0 || minor > 1_000_000_000 ? undefined : minor
+            return minor === null || minor < 0 || minor > mostHourly ? undefined : minor
           }}
+          limits={t('paper:amountLimits', { most: format.money(mostHourly, currency) })}
           onValue={(hourlyMinor) => editing.set({ hourlyMinor, currency })}
           onLeave={() => void editing.flush()}
         />
@@ -53,7 +57,7 @@ export const SavingPart = memo(function SavingPart({ editing }: { readonly editi
           <span className="rp-3">{t('comparisons:savingMissing')}</span>
         ) : (
           <>
-            <b>{t('comparisons:savingHours', { hours: format.number(saving.hours) })}</b>
+            <b>{t('comparisons:savingHours', { count: saving.hours })}</b>
             {saving.moneyMinor === null ? null : (
               <span className="rp-2">
                 {' '}

@@ -48,6 +48,7 @@ export const SidesPart = memo(function SidesPart({ editing }: Props) {
           label={t('comparisons:ourProduct')}
           placeholder={t('comparisons:choose')}
           searchable
+          allowDeselect={false}
           data={options(true)}
           comboboxProps={still}
           value={comparison.productId}
@@ -58,6 +59,7 @@ export const SidesPart = memo(function SidesPart({ editing }: Props) {
           placeholder={t('comparisons:noProfile')}
           searchable
           clearable
+          allowDeselect={false}
           data={options(false)}
           comboboxProps={still}
           value={comparison.otherId}
@@ -72,6 +74,16 @@ export const SidesPart = memo(function SidesPart({ editing }: Props) {
         onChange={(event) => editing.set({ now: orNull(event.currentTarget.value) })}
         onBlur={() => void editing.flush()}
       />
+      {comparison.language === 'zh-CN' ? null : (
+        <TextInput
+          label={t('comparisons:english')}
+          maxLength={120}
+          placeholder={editing.detail.other?.nameEn ?? ''}
+          value={comparison.nowEn ?? ''}
+          onChange={(event) => editing.set({ nowEn: orNull(event.currentTarget.value) })}
+          onBlur={() => void editing.flush()}
+        />
+      )}
     </section>
   )
 }, isSamePart)
@@ -106,8 +118,10 @@ export const WordsPart = memo(function WordsPart({ editing }: Props) {
         <DateField
           label={t('comparisons:seenOn')}
           clearable
+          isPast
           value={comparison.seenOn}
-          onChange={(seenOn) => editing.set({ seenOn })}
+          onChange={(seenOn) => (seenOn === null ? editing.pick : editing.set)({ seenOn })}
+          onLeave={() => void editing.flush()}
         />
       </div>
     </section>
@@ -126,29 +140,35 @@ export const PaperPart = memo(function PaperPart({ editing }: Props) {
           aria-label={t('comparisons:audience')}
           data={comparisonAudiences.map((value) => ({ value, label: words('comparisonAudience', value) }))}
           value={comparison.audience ?? 'decider'}
-          onChange={(audience) => editing.set({ audience: audience as Row<'comparison'>['audience'] })}
+          onChange={(audience) => editing.pick({ audience: audience as Row<'comparison'>['audience'] })}
         />
       </div>
       <PaperSettings
         language={comparison.language}
         size={comparison.paper}
         isLandscape={comparison.isLandscape}
-        onChange={editing.set}
+        onChange={editing.pick}
       />
-      <PackageSelect
-        accountId={comparison.accountId}
-        productId={comparison.productId}
-        value={comparison.packageId}
-        onChange={(packageId) => editing.set({ packageId, ...(packageId === null ? { showsPrice: false } : {}) })}
-      />
-      <Switch
-        className={classes.switch}
-        label={t('comparisons:showsPrice')}
-        labelPosition="left"
-        disabled={comparison.packageId === null}
-        checked={comparison.showsPrice === true}
-        onChange={(event) => editing.set({ showsPrice: event.currentTarget.checked })}
-      />
+      {/* a sheet for who works with it never has prices */}
+      {comparison.audience === 'user' ? null : (
+        <>
+          <PackageSelect
+            accountId={comparison.accountId}
+            productId={comparison.productId}
+            value={comparison.packageId}
+            onChange={(packageId) => editing.pick({ packageId, ...(packageId === null ? { showsPrice: false } : {}) })}
+          />
+          <Switch
+            className={classes.switch}
+            label={t('comparisons:showsPrice')}
+            description={comparison.packageId === null ? t('comparisons:pricesNeedPackage') : null}
+            labelPosition="left"
+            disabled={comparison.packageId === null}
+            checked={comparison.showsPrice === true}
+            onChange={(event) => editing.pick({ showsPrice: event.currentTarget.checked })}
+          />
+        </>
+      )}
     </section>
   )
 }, isSamePart)

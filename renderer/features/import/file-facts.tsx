@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import classes from './import.module.css'
 import { setImport, useImportStore, type ImportMode, type Look, type Mapping } from './import-store.ts'
 import type { ImportActs } from './use-import.ts'
+import { currencies } from '../records/amount.ts'
 
 const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
@@ -19,7 +20,6 @@ const importable: readonly RecordTypeName[] = [
   'opportunity',
   'teamMember',
 ]
-const currencies = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'JPY', 'SGD', 'GBP']
 const notSaid = 'none'
 
 interface Props {

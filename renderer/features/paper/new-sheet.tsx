@@ -1,5 +1,5 @@
 /** The form a sheet begins with: for whom, then what it is made of. */
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { AccountRef } from '../../app/dialogs.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -25,16 +25,17 @@ export function NewSheet({ title, act, missing, account: given, onStart, onClose
   const t = useWords()
   usePaperFontsSoon()
   const [account, setAccount] = useState(given ?? null)
+  const isBusy = useRef(false)
+  const start = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (account === null || isBusy.current) return
+    isBusy.current = true
+    await onStart(account)
+    isBusy.current = false
+  }
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        className={formClasses.form}
-        onKeyDown={submitOnModEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (account !== null) void onStart(account)
-        }}
-      >
+      <form className={formClasses.form} onKeyDown={submitOnModEnter} onSubmit={(event) => void start(event)}>
         {given ? null : (
           <AccountPicker label={t('common:pickAccount')} autoFocus value={account} onChange={setAccount} />
         )}

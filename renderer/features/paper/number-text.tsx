@@ -1,31 +1,50 @@
-/** A field for a number whose value is taken at every key; what is none is marked and changes nothing. */
+/**
+ * A field for a number whose value is taken at every key. While what is typed is none, it says why and the value is the one
+ * from before the field was entered; leaving the field or Esc shows that again.
+ */
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { isComposing } from '../../app/keyboard/key-event.ts'
 
 interface Props {
   readonly label: string
   readonly value: string
   /** What is typed as a value to keep, `null` for none; `undefined` for what is none. */
   readonly parse: (text: string) => number | null | undefined
+  /** Between which limits it lies, as a sentence. */
+  readonly limits: string
   readonly onValue: (value: number | null) => void
   readonly onLeave: () => void
 }
 
-export function NumberText({ label, value, parse, onValue, onLeave }: Props) {
+export function NumberText({ label, value, parse, limits, onValue, onLeave }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
+  const before = useRef(value)
   const text = typed ?? value
+  const take = (next: string): void => {
+    const found = parse(next)
+    const kept = found === undefined ? parse(before.current) : found
+    if (kept !== undefined) onValue(kept)
+  }
   return (
     <TextInput
       label={label}
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      error={parse(text) === undefined}
+      error={parse(text) === undefined ? limits : null}
+      onFocus={() => {
+        before.current = value
+      }}
       onChange={(event) => {
         const next = event.currentTarget.value
         setTyped(next)
-        const found = parse(next)
-        if (found !== undefined) onValue(found)
+        take(next)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || typed === null || isComposing(event.nativeEvent)) return
+        setTyped(null)
+        take(before.current)
       }}
       onBlur={() => {
         setTyped(null)

@@ -9,10 +9,12 @@ interface Props {
   /** Of this product only; null takes those of all. */
   readonly productId: string | null
   readonly value: string | null
+  /** In a dialog: it is what is chosen first. */
+  readonly autoFocus?: boolean
   readonly onChange: (id: string | null) => void
 }
 
-export function PackageSelect({ accountId, productId, value, onChange }: Props) {
+export function PackageSelect({ accountId, productId, value, autoFocus, onChange }: Props) {
   const t = useWords()
   const words = useChoiceWords()
   const proposed = useAsk('catalogue.propose', { accountId, productId }).data?.rows
@@ -27,11 +29,13 @@ export function PackageSelect({ accountId, productId, value, onChange }: Props) 
       label={t('paper:package')}
       placeholder={t(offers?.length === 0 ? 'paper:noPackage' : 'paper:choosePackage')}
       clearable
+      allowDeselect={false}
       data={(offers ?? []).map(({ package: one }) => ({ value: one.id, label: one.name }))}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       description={why}
       value={value}
       onChange={onChange}
+      data-autofocus={autoFocus || undefined}
     />
   )
 }

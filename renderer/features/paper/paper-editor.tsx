@@ -2,9 +2,8 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { PaperOrder } from '../../../shared/api/documents.ts'
-import type { Paper } from '../../../shared/documents/paper.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
@@ -14,6 +13,7 @@ import { RecordProof } from '../sync/record-proof.tsx'
 import { ChangesSince } from './changes-since.tsx'
 import classes from './editor.module.css'
 import { PreviewPane } from './preview-pane.tsx'
+import { useNextVersion, type PaperAs } from './use-next-version.ts'
 import { usePrint } from './use-print.ts'
 import { VersionList } from './versions-part.tsx'
 
@@ -25,35 +25,54 @@ interface Props {
   readonly nameLabel: string
   readonly onName: (name: string) => Promise<boolean>
   readonly account: { readonly id: string; readonly name: string }
+  /** The newest change of it or of its lines. */
   readonly updatedAt: number
+  /** The number its next version would have. */
   readonly versionNo: number
   readonly facts?: readonly ReactNode[]
-  readonly paper: Paper
+  /** The sheet as it stands, as that version or another. */
+  readonly paperAs: PaperAs
+  readonly today: string
+  readonly zone: string
   /** Saves what waits; false where something could not be saved. */
   readonly flush: () => Promise<boolean>
   /** Why it may not be printed now. */
   readonly held?: string | null
   readonly removeLabel: string
-  /** Answers whether it is gone. */
-  readonly onRemove: () => Promise<boolean>
+  readonly onRemove: () => Promise<unknown>
   readonly children: ReactNode
 }
 
 export function PaperEditor(props: Props) {
-  const { order, list, name, account, versionNo, paper, flush, held = null, children } = props
+  const { order, list, name, account, flush, held = null, children } = props
   const t = useWords()
   const navigate = useNavigate()
   const { print, save, isPrinting } = usePrint()
-  const make = (act: typeof print): void =>
-    void flush().then((isKept) => (isKept && held === null ? act({ kind: order.kind, id: order.id }) : undefined))
-  const printNow = (): void => make(print)
-  const saveNow = (): void => make(save)
+  const { paper, versionNo, isAgain } = useNextVersion({ ...props, id: order.id })
+  const isBusy = useRef(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const make = async (act: typeof print): Promise<void> => {
+    if (isBusy.current) return
+    isBusy.current = true
+    // a name that is being typed is saved when its field is left
+    const field = heading.current?.querySelector<HTMLElement>(':focus')
+    field?.blur()
+    const isKept = await flush()
+    if (field) heading.current?.querySelector('button')?.focus()
+    if (isKept && held === null) await act({ kind: order.kind, id: order.id })
+    isBusy.current = false
+  }
+  const printNow = (): void => void make(print)
+  const saveNow = (): void => void make(save)
   useShortcuts([
     { keys: 'mod+p', bar: t('paper:printKey'), run: printNow, inFields: true },
     { keys: 'mod+s', bar: t('paper:savePdf'), run: saveNow, inFields: true },
   ])
   const remove = async (): Promise<void> => {
-    if (await props.onRemove()) void navigate({ to: list.to })
+    await flush()
+    // what is gone is not asked for again
+    await navigate({ to: list.to })
+    await props.onRemove()
   }
   return (
     <article className={classes.editor} data-rp-paper>
@@ -62,7 +81,7 @@ export function PaperEditor(props: Props) {
           <Link to={list.to} className={`rp-xs ${classes.back}`}>
             <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {list.title}
           </Link>
-          <h1>
+          <h1 ref={heading}>
             <InlineText
               label={props.nameLabel}
               value={name}
@@ -76,7 +95,7 @@ export function PaperEditor(props: Props) {
                 <Link key="account" to="/accounts/$accountId" params={{ accountId: account.id }}>
                   {account.name}
                 </Link>,
-                t('paper:draftOf', { no: versionNo }),
+                t(isAgain ? 'paper:sameAs' : 'paper:draftOf', { no: versionNo }),
                 ...(props.facts ?? []),
               ]}
             />
@@ -89,7 +108,7 @@ export function PaperEditor(props: Props) {
             <div className={classes.head}>
               <h2>{t('paper:versions')}</h2>
             </div>
-            {versionNo === 1 ? <p className="rp-3">{t('paper:noVersion')}</p> : null}
+            {props.versionNo === 1 ? <p className="rp-3">{t('paper:noVersion')}</p> : null}
             <VersionList of="subject" id={order.id} />
             <ChangesSince subjectId={order.id} paper={paper} />
             <Button className={`rp-danger ${classes.remove}`} variant="subtle" onClick={() => void remove()}>
@@ -106,7 +125,7 @@ export function PaperEditor(props: Props) {
             rightSection={<Kbd keys="mod+p" onAccent />}
             onClick={printNow}
           >
-            {t('paper:printAs', { no: versionNo })}
+            {t(isAgain ? 'paper:printAgain' : 'paper:printAs', { no: versionNo })}
           </Button>
           <Button disabled={isPrinting || held !== null} onClick={saveNow}>
             {t('paper:savePdf')}

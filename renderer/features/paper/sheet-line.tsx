@@ -1,5 +1,8 @@
-/** A line of a sheet on its board: its name opens it to be written; buttons or Alt and arrows move it among its own. */
-import type { KeyboardEvent, ReactNode } from 'react'
+/**
+ * A line of a sheet on its board: its name opens it to be written; buttons or Alt and arrows move it among its own. A new one
+ * is written at once, and where one is taken out the next one has the focus.
+ */
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
@@ -14,6 +17,8 @@ interface Props {
   readonly index: number
   readonly count: number
   readonly isOpen: boolean
+  /** It was just added: its title is a stand-in until it is written. */
+  readonly isNew: boolean
   readonly onOpen: () => void
   /** What waits is saved before it is moved or taken out. */
   readonly flush: () => Promise<boolean>
@@ -23,15 +28,28 @@ interface Props {
   readonly children: ReactNode
 }
 
-export function SheetLine({ type, id, title, index, count, isOpen, onOpen, flush, end, ...rest }: Props) {
+/** Where the focus goes when a line is taken out: to the next one, the one before, else to what adds one. */
+const besides = (line: HTMLLIElement | null): HTMLElement | null | undefined =>
+  (line?.nextElementSibling ?? line?.previousElementSibling)?.querySelector('button') ??
+  line?.closest('section')?.querySelector('[data-adds]')
+
+export function SheetLine({ type, id, title, index, count, isOpen, isNew, onOpen, flush, end, ...rest }: Props) {
   const t = useWords()
   const run = useRun()
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!isNew) return
+    const first = line.current?.querySelector<HTMLInputElement>('input[type=text], input:not([type])')
+    first?.focus()
+    first?.select()
+  }, [isNew])
   const move = async (to: number): Promise<void> => {
     if (to < 0 || to >= count) return
     await flush()
     await run('catalogue.move', { type, id, to }, { quietly: t('common:movedName', { name: title }) })
   }
   const remove = async (): Promise<void> => {
+    besides(line.current)?.focus()
     await flush()
     await run('records.delete', { type, id }, t('common:deletedName', { name: title }))
   }
@@ -41,7 +59,7 @@ export function SheetLine({ type, id, title, index, count, isOpen, onOpen, flush
     void move(event.key === 'ArrowUp' ? index - 1 : index + 1)
   }
   return (
-    <li onKeyDown={onKeyDown}>
+    <li ref={line} onKeyDown={onKeyDown}>
       <div className={isOpen ? `${classes.line} ${classes.on}` : classes.line}>
         <button type="button" className={classes.name} aria-expanded={isOpen} onClick={onOpen}>
           <span className={rest.isQuiet === true ? 'rp-cut rp-3' : 'rp-cut'}>{title}</span>

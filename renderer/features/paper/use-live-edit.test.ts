@@ -134,3 +134,12 @@ test('what cannot be kept is shown until the field is left, and never sent', asy
   expect(result.current.edited(row).title).toBe('找合同')
   expect(saved.filter(([, patch]) => 'title' in patch)).toEqual([])
 })
+
+test('what is chosen is saved at once, and what was typed before it as well', async () => {
+  const { saved, save } = store()
+  const { result } = renderHook(() => useLiveEdit(save))
+  act(() => result.current.edit('x', 'a', { title: '新' }))
+  act(() => result.current.pick('x', 'a', { isOff: true }))
+  await act(() => Promise.resolve())
+  expect(saved).toEqual([['a', { title: '新', isOff: true }]])
+})

@@ -1,5 +1,5 @@
 /**
- * Edits of several rows that are seen at once and saved a moment later: the sheet beside them follows every key. An edit stays
+ * Edits of several rows that are seen at once and saved at a pause in typing: the sheet beside them follows every key. An edit stays
  * in force until the saved row says the same, so nothing jumps under the caret; a space at the end, which saving takes off,
  * stays until the field is left. What could not be saved stays, too, and is sent again.
  */
@@ -16,6 +16,8 @@ export interface LiveEdit {
   /** The row as it is being edited. */
   readonly edited: <T extends { readonly id: string }>(row: T) => T
   readonly edit: (type: string, id: string, patch: Patch) => void
+  /** The same of what is chosen, not typed: saved at once, so that it is what is taken back next. */
+  readonly pick: (type: string, id: string, patch: Patch) => void
   /** Shows something that cannot be kept, such as no title, until the field is left or another is typed. */
   readonly show: (id: string, patch: Patch) => void
   /** Saves what waits, after what is being saved; false where something could not be. */
@@ -132,6 +134,13 @@ export function useLiveEdit(save: Save): LiveEdit {
     },
     [arm],
   )
+  const pick = useCallback(
+    (type: string, id: string, patch: Patch): void => {
+      edit(type, id, patch)
+      void inTurn(false)
+    },
+    [edit, inTurn],
+  )
   const show = useCallback((id: string, patch: Patch): void => {
     const one = waiting.current.get(id)
     const left = without(one?.patch ?? {}, (field) => field in patch)
@@ -141,5 +150,11 @@ export function useLiveEdit(save: Save): LiveEdit {
     setEdits((all) => ({ ...all, [id]: { ...all[id], ...patch } }))
   }, [])
   useEffect(() => () => void inTurn(true), [inTurn])
-  return { edited: (row) => (edits[row.id] === undefined ? row : { ...row, ...edits[row.id] }), edit, show, flush }
+  return {
+    edited: (row) => (edits[row.id] === undefined ? row : { ...row, ...edits[row.id] }),
+    edit,
+    pick,
+    show,
+    flush,
+  }
 }

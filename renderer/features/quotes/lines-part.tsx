@@ -16,6 +16,8 @@ import { SheetLine } from '../paper/sheet-line.tsx'
 import { editableAmount, parseAmount } from '../records/amount.ts'
 import type { Editing } from './editing.ts'
 
+const [mostPrice, mostPieces, mostTerms] = [1_000_000_000_000, 10_000_000, 600]
+
 interface LineProps {
   readonly editing: Editing
   readonly line: QuoteLine
@@ -24,12 +26,13 @@ interface LineProps {
 function LineFields({ editing, line }: LineProps) {
   const t = useWords()
   const words = useChoiceWords()
+  const format = useFormat()
   const { quote } = editing.detail
   const { id, unit } = line
   const leave = (): void => void editing.flush()
   const parsePrice = (text: string): number | undefined => {
     const minor = parseAmount(text, quote.currency)
-    return minor === null || minor < 0 || minor > 1_000_000_000_000 ? undefined : minor
+    return minor === null || minor < 0 || minor > mostPrice ? undefined : minor
   }
   return (
     <div className={classes.fields}>
@@ -59,6 +62,7 @@ function LineFields({ editing, line }: LineProps) {
           label={t('quotes:priceIn', { currency: quote.currency })}
           value={editableAmount(line.priceMinor, quote.currency)}
           parse={parsePrice}
+          limits={t('paper:amountLimits', { most: format.money(mostPrice, quote.currency) })}
           onValue={(priceMinor) => editing.setLine(id, { priceMinor: priceMinor ?? 0 })}
           onLeave={leave}
         />
@@ -72,13 +76,14 @@ function LineFields({ editing, line }: LineProps) {
           value={unit}
           onChange={(value) => {
             const next = (value ?? unit) as QuoteLine['unit']
-            editing.setLine(id, { unit: next, terms: termsOf(next, null) })
+            editing.pickLine(id, { unit: next, terms: termsOf(next, null) })
           }}
         />
         <NumberText
           label={t('fields:quoteLine.quantity')}
           value={String(line.quantity)}
-          parse={(text) => wholeNumber(0, 10_000_000)(text) ?? undefined}
+          parse={(text) => wholeNumber(0, mostPieces)(text) ?? undefined}
+          limits={t('paper:wholeLimits', { least: 0, most: mostPieces })}
           onValue={(quantity) => editing.setLine(id, { quantity: quantity ?? 0 })}
           onLeave={leave}
         />
@@ -86,7 +91,8 @@ function LineFields({ editing, line }: LineProps) {
           <NumberText
             label={t(isByMonth(unit) ? 'quotes:months' : 'quotes:years')}
             value={String(line.terms ?? 1)}
-            parse={(text) => wholeNumber(1, 600)(text) ?? undefined}
+            parse={(text) => wholeNumber(1, mostTerms)(text) ?? undefined}
+            limits={t('paper:wholeLimits', { least: 1, most: mostTerms })}
             onValue={(terms) => editing.setLine(id, { terms })}
             onLeave={leave}
           />
@@ -95,7 +101,7 @@ function LineFields({ editing, line }: LineProps) {
       <Checkbox
         label={t('quotes:optional')}
         checked={line.isOptional === true}
-        onChange={(event) => editing.setLine(id, { isOptional: event.currentTarget.checked })}
+        onChange={(event) => editing.pickLine(id, { isOptional: event.currentTarget.checked })}
       />
     </div>
   )
@@ -105,6 +111,7 @@ interface ItemProps extends LineProps {
   readonly index: number
   readonly count: number
   readonly isOpen: boolean
+  readonly isNew: boolean
   readonly onOpen: () => void
 }
 
@@ -135,6 +142,7 @@ export function LinesPart({ editing }: { readonly editing: Editing }) {
   const t = useWords()
   const run = useRun()
   const [openId, setOpenId] = useState<string | null>(null)
+  const [newId, setNewId] = useState<string | null>(null)
   const { quote, lines } = editing.detail
   const add = async (): Promise<void> => {
     const values = {
@@ -148,14 +156,16 @@ export function LinesPart({ editing }: { readonly editing: Editing }) {
       position: Math.max(-1, ...lines.map((line) => line.position ?? 0)) + 1,
     }
     const made = await run('records.create', { type: 'quoteLine', values }, { quietly: t('quotes:lineAdded') })
-    if (made) setOpenId(made.id)
+    if (made === null) return
+    setOpenId(made.id)
+    setNewId(made.id)
   }
   return (
     <section className={classes.block} aria-label={t('quotes:lines')}>
       <div className={classes.head}>
         <h2>{t('quotes:lines')}</h2>
         <span className="rp-grow" />
-        <ActionIcon aria-label={t('quotes:addLine')} onClick={() => void add()}>
+        <ActionIcon data-adds aria-label={t('quotes:addLine')} onClick={() => void add()}>
           <IconPlus size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </div>
@@ -173,6 +183,7 @@ export function LinesPart({ editing }: { readonly editing: Editing }) {
             index={index}
             count={lines.length}
             isOpen={openId === line.id}
+            isNew={newId === line.id}
             onOpen={() => setOpenId(openId === line.id ? null : line.id)}
           />
         ))}

@@ -34,7 +34,13 @@ export default function NewQuote({ account: given, onClose }: Props) {
     >
       {(account) =>
         account === null ? null : (
-          <PackageSelect accountId={account.id} productId={null} value={packageId} onChange={setPackageId} />
+          <PackageSelect
+            accountId={account.id}
+            productId={null}
+            value={packageId}
+            onChange={setPackageId}
+            autoFocus={given !== undefined}
+          />
         )
       }
     </NewSheet>

@@ -33,23 +33,25 @@ export function OfferPart({ editing }: Props) {
           label={t('fields:quote.validUntil')}
           clearable
           value={quote.validUntil}
-          onChange={(validUntil) => editing.set({ validUntil })}
+          onChange={(validUntil) => (validUntil === null ? editing.pick : editing.set)({ validUntil })}
+          onLeave={() => void editing.flush()}
         />
         <Select
           label={t('fields:quote.opportunityId')}
           placeholder={t('quotes:noDeal')}
           clearable
+          allowDeselect={false}
           data={deals.map((deal) => ({ value: deal.id, label: deal.name }))}
           comboboxProps={{ transitionProps: { duration: 0 } }}
           value={quote.opportunityId}
-          onChange={(opportunityId) => editing.set({ opportunityId })}
+          onChange={(opportunityId) => editing.pick({ opportunityId })}
         />
       </div>
       <PeopleField
         label={t('quotes:attention')}
         accountId={accountId}
         value={quote.contactIds ?? []}
-        onChange={(contactIds) => editing.set({ contactIds })}
+        onChange={(contactIds) => editing.pick({ contactIds })}
       />
     </section>
   )
@@ -78,7 +80,7 @@ export function TermsPart({ editing }: Props) {
         language={quote.language}
         size={quote.paper}
         isLandscape={quote.isLandscape}
-        onChange={editing.set}
+        onChange={editing.pick}
       />
     </section>
   )

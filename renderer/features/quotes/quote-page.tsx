@@ -1,7 +1,7 @@
 /** One quote: written at the left, seen as it will be printed at the right; held back until it is approved where it must be. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue } from 'react'
 import type { QuoteDetail } from '../../../shared/api/quotes.ts'
 import { quotePaper } from '../../../shared/documents/quote-paper.ts'
 import { mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
@@ -10,6 +10,7 @@ import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ask } from '../../platform/queries.ts'
 import { PaperEditor } from '../paper/paper-editor.tsx'
+import type { PaperAs } from '../paper/use-next-version.ts'
 import { useRowEdit } from '../paper/use-row-edit.ts'
 import type { Editing } from './editing.ts'
 import { LinesPart } from './lines-part.tsx'
@@ -20,13 +21,15 @@ const route = getRouteApi('/quotes/$quoteId')
 
 /** The quote with every edit in it, and how to make one. */
 function useEditing(saved: QuoteDetail): Editing {
-  const { edited, edit, show, flush } = useRowEdit(saved.quote.name)
+  const { edited, edit, pick, show, flush } = useRowEdit(saved.quote.name)
   const quote = edited(saved.quote)
   const lines = saved.lines.map(edited)
   return {
     detail: { ...saved, quote, lines },
     set: (patch) => edit('quote', saved.quote.id, patch),
     setLine: (id, patch) => edit('quoteLine', id, patch),
+    pick: (patch) => pick('quote', saved.quote.id, patch),
+    pickLine: (id, patch) => pick('quoteLine', id, patch),
     showLine: show,
     flush,
   }
@@ -36,10 +39,10 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
   const t = useWords()
   const run = useRun()
   const editing = useEditing(saved)
-  const { quote, lines, account, versionNo, limitPercent, today } = editing.detail
+  const { quote, lines, account, versionNo, limitPercent, today, zone } = editing.detail
   const { id, name } = quote
   const shown = useDeferredValue(editing.detail)
-  const paper = useMemo(() => quotePaper(shown), [shown])
+  const paperAs = useCallback<PaperAs>((stand) => quotePaper({ ...shown, ...stand }), [shown])
   const sum = sumOf(quote, lines)
   const isHeld = sum === null || !mayGoOut(standingOf(quote, sum, limitPercent))
   const isExpired = quote.validUntil !== null && quote.validUntil < today
@@ -54,7 +57,7 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
         return editing.flush()
       }}
       account={account}
-      updatedAt={quote.updatedAt}
+      updatedAt={Math.max(...[quote, ...lines].map((row) => row.updatedAt))}
       versionNo={versionNo}
       facts={[
         isExpired ? (
@@ -63,11 +66,13 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
           </span>
         ) : null,
       ]}
-      paper={paper}
+      paperAs={paperAs}
+      today={today}
+      zone={zone}
       flush={editing.flush}
       held={isHeld ? t(sum === null ? 'quotes:tooLarge' : 'quotes:held') : null}
       removeLabel={t('quotes:remove')}
-      onRemove={async () => (await run('quotes.remove', { id }, t('common:deletedName', { name }))) !== null}
+      onRemove={() => run('quotes.remove', { id }, t('common:deletedName', { name }))}
     >
       <OfferPart editing={editing} />
       <LinesPart editing={editing} />

@@ -1,6 +1,6 @@
 /** What it comes to, what is taken off, and the approval where that is more than one may give alone. */
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { standingOf, sumOf, type QuoteStanding, type QuoteSum } from '../../../shared/domain/quote-sum.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -13,16 +13,25 @@ interface Props {
   readonly editing: Editing
 }
 
-function Decide({ editing, sum, standing }: Props & { readonly sum: QuoteSum; readonly standing: QuoteStanding }) {
+interface ReasonProps extends Props {
+  readonly sum: QuoteSum
+  /** Kept while a discount that is being typed needs no approval. */
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+}
+
+function Decide({ editing, sum, standing, reason, onReason }: ReasonProps & { readonly standing: QuoteStanding }) {
   const t = useWords()
   const run = useRun()
-  const [reason, setReason] = useState('')
+  const isBusy = useRef(false)
   const { quote, mayDecide } = editing.detail
   const { id, name } = quote
   const said = reason.trim() === '' ? null : reason.trim()
   const act = async (work: () => Promise<unknown>): Promise<void> => {
-    if (!(await editing.flush())) return
-    if ((await work()) !== null) setReason('')
+    if (isBusy.current) return
+    isBusy.current = true
+    if ((await editing.flush()) && (await work()) !== null) onReason('')
+    isBusy.current = false
   }
   const askFor = (): void => void act(() => run('quotes.ask', { id, reason: said }, t('quotes:asked', { name })))
   const decide = (approves: boolean): void =>
@@ -34,34 +43,43 @@ function Decide({ editing, sum, standing }: Props & { readonly sum: QuoteSum; re
       ),
     )
   if (standing === 'asked' && !mayDecide) return null
+  const isOpen = mayDecide && standing === 'asked'
+  // Enter is the one act there is; between two a person presses one
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isOpen) return
+    if (mayDecide) decide(true)
+    else askFor()
+  }
   return (
-    <>
+    <form className={classes.fields} onSubmit={onSubmit}>
       <TextInput
         label={t(mayDecide ? 'quotes:reasonDecide' : 'quotes:reasonAsk')}
         maxLength={400}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => onReason(event.currentTarget.value)}
       />
       <div className="rp-row">
         {mayDecide ? (
           <>
             <Button onClick={() => decide(true)}>{t('quotes:approve', { percent: sum.percent })}</Button>
-            {standing === 'asked' ? (
+            {isOpen ? (
               <Button className="rp-danger" variant="subtle" onClick={() => decide(false)}>
                 {t('quotes:refuse')}
               </Button>
             ) : null}
           </>
         ) : (
-          <Button onClick={askFor}>{t('quotes:ask')}</Button>
+          <Button type="submit">{t('quotes:ask')}</Button>
         )}
       </div>
-    </>
+    </form>
   )
 }
 
-function Standing({ editing, sum }: Props & { readonly sum: QuoteSum }) {
+function Standing(props: ReasonProps) {
   const t = useWords()
+  const { editing, sum } = props
   const { quote, limitPercent, decidedBy } = editing.detail
   const standing = standingOf(quote, sum, limitPercent)
   if (standing === 'free') return null
@@ -77,7 +95,7 @@ function Standing({ editing, sum }: Props & { readonly sum: QuoteSum }) {
         })}
       </p>
       {quote.decision === null || standing === 'ask' ? null : <p className={classes.said}>{quote.decision}</p>}
-      {isGood ? null : <Decide editing={editing} sum={sum} standing={standing} />}
+      {isGood ? null : <Decide {...props} standing={standing} />}
     </div>
   )
 }
@@ -87,6 +105,7 @@ export function SumPart({ editing }: Props) {
   const format = useFormat()
   const { quote, lines } = editing.detail
   const sum = sumOf(quote, lines)
+  const [reason, setReason] = useState('')
   const money = (minor: number): string => format.money(minor, quote.currency)
   return (
     <section className={classes.block}>
@@ -95,6 +114,7 @@ export function SumPart({ editing }: Props) {
           label={t('fields:quote.discountPercent')}
           value={String(quote.discountPercent ?? '')}
           parse={wholeNumber(0, 100)}
+          limits={t('paper:wholeLimits', { least: 0, most: 100 })}
           onValue={(discountPercent) => editing.set({ discountPercent })}
           onLeave={() => void editing.flush()}
         />
@@ -109,7 +129,7 @@ export function SumPart({ editing }: Props) {
           )}
         </p>
       </div>
-      {sum === null ? null : <Standing editing={editing} sum={sum} />}
+      {sum === null ? null : <Standing editing={editing} sum={sum} reason={reason} onReason={setReason} />}
     </section>
   )
 }

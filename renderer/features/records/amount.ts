@@ -1,6 +1,9 @@
 /** Money between what is typed and minor units of a currency. */
 import { currencyDigits } from '../../../shared/base/format.ts'
 
+/** Those that are offered; a record may hold any. */
+export const currencies = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'JPY', 'SGD', 'GBP']
+
 /** `68,000.50`, `￥68000` or `6.8万` as minor units; null when it is no amount. */
 export function parseAmount(typed: string, currency: string): number | null {
   const text = typed.normalize('NFKC').replaceAll(/[\s,¥$€£]/g, '')

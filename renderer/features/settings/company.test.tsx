@@ -62,7 +62,7 @@ test('what is typed while the first save runs stays, and so does the focus', asy
   phone.focus()
   type(phone, '0512')
   saving.resolve()
-  await vi.waitFor(() => expect(said()).toBe('Profile saved.'))
+  await vi.waitFor(() => expect(said()).toBe('Saved.'))
   expect(document.activeElement).toBe(phone)
   expect([name.value, phone.value]).toEqual(['Mingcheng', '0512'])
 })

@@ -8,8 +8,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
-
-const currencies = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'JPY', 'SGD', 'GBP']
+import { currencies } from '../records/amount.ts'
 
 function NameForm({ me, currency }: { readonly me: Row<'teamMember'> | undefined; readonly currency: ReactNode }) {
   const t = useWords()

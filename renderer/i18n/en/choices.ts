@@ -75,7 +75,7 @@ export const choices = {
     scale: 'size',
     headcount: 'number of people',
     industry: 'industry',
-    everybody: 'it is for everybody',
+    everybody: 'for everybody',
   },
   priceUnit: {
     once: 'once',

@@ -48,7 +48,7 @@ export const quotes = {
   },
   somebody: 'Somebody',
   reasonAsk: 'Why the client should get it',
-  reasonDecide: 'A word to it',
+  reasonDecide: 'Why you decide so',
   ask: 'Ask for approval',
   approve: 'Approve up to {{percent, number}}%',
   refuse: 'Refuse',

@@ -9,7 +9,7 @@ export const settings = {
   name: 'Name',
   email: 'Email',
   currency: 'Currency',
-  saved: 'Profile saved.',
+  saved: 'Saved.',
   company: 'Your company on paper',
   companyHint: 'It stands at the head of every sheet a client gets.',
   saveCompany: 'Save company',

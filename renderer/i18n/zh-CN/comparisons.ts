@@ -51,7 +51,7 @@ export const comparisons: Translation<typeof en> = {
   savingTitle: '省下的时间',
   saving: { minutesPerDay: '每天，分钟', people: '人', workingDays: '一年，天', hourly: '一小时，{{currency}}' },
   savingMissing: '填了分钟、人和天，就有结果。',
-  savingHours: '一年 {{hours}} 小时',
+  savingHours_other: '一年 {{count, number}} 小时',
   savingWorth: '合 {{money}}',
   wordsTitle: '标题',
   title: '标题',
@@ -60,5 +60,6 @@ export const comparisons: Translation<typeof en> = {
   seenOn: '哪天看到的',
   audience: '给谁看',
   showsPrice: '印价格',
+  pricesNeedPackage: '先选价格套餐。',
   remove: '删掉这张对比表',
 }

@@ -15,7 +15,7 @@ export const quotes: Translation<typeof en> = {
   noneAsked: '没有报价在等批准。',
   emptyTodo: '选好价格套餐，项目、人数、期限就填好了。',
   missingAccount: '还差客户。',
-  until: '{{date}}前有效',
+  until: '有效期至{{date}}',
   expired: '已过有效期',
   stands: {
     free: '可以发出',
@@ -50,7 +50,7 @@ export const quotes: Translation<typeof en> = {
   },
   somebody: '有人',
   reasonAsk: '为什么要给这个价',
-  reasonDecide: '说一句',
+  reasonDecide: '为什么这样定',
   ask: '请批准',
   approve: '批准，最多 {{percent, number}}%',
   refuse: '不批准',

@@ -11,7 +11,7 @@ export const settings: Translation<typeof en> = {
   name: '名字',
   email: '邮箱',
   currency: '币种',
-  saved: '资料存下了。',
+  saved: '存下了。',
   company: '纸上的公司',
   companyHint: '客户拿到的每张纸，抬头都是它。',
   saveCompany: '保存公司',

@@ -1,0 +1,96 @@
+/** Asking for an approval and giving it: once, by Enter too, and no reason is lost on the way. */
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { setLanguage } from '../../i18n/language.ts'
+import { createQueryClient } from '../../platform/queries.ts'
+import type { Editing } from './editing.ts'
+import { SumPart } from './sum-part.tsx'
+
+const settings = { language: 'en', currency: 'CNY' }
+
+let asked: [string, unknown][]
+
+beforeAll(async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
+  await setLanguage('en')
+})
+beforeEach(() => {
+  asked = []
+  vi.stubGlobal('fetch', async (path: string, { body }: { readonly body: string }) => {
+    if (path === '/api/app.info') return Response.json({ result: { settings } })
+    asked.push([path, JSON.parse(body)])
+    return Response.json({ result: { id: 'q', txnId: 'txn' } })
+  })
+})
+afterEach(cleanup)
+
+const line = { id: 'l', title: 'Licence', unit: 'once', quantity: 1, priceMinor: 100_000, listMinor: 100_000 }
+
+function open(of: object, mayDecide = false) {
+  const client = createQueryClient()
+  client.setQueryData(['app.info', {}], { settings })
+  const editing = (more: object) =>
+    ({
+      detail: {
+        quote: {
+          id: 'q',
+          name: 'Quote',
+          currency: 'CNY',
+          state: 'draft',
+          decision: null,
+          discountPercent: 20,
+          ...more,
+        },
+        lines: [line],
+        limitPercent: 10,
+        decidedBy: null,
+        mayDecide,
+      },
+      flush: async () => true,
+      set: () => undefined,
+    }) as unknown as Editing
+  const page = (more: object) => (
+    <QueryClientProvider client={client}>
+      <MantineProvider env="test">
+        <SumPart editing={editing({ ...of, ...more })} />
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+  const { rerender } = render(page({}))
+  return (more: object): void => rerender(page(more))
+}
+
+const reason = (name: string): HTMLInputElement => screen.getByRole('textbox', { name })
+const submit = (field: HTMLInputElement): void => void fireEvent.submit(field.form as HTMLFormElement)
+
+test('Enter in the reason asks, and twice is once', async () => {
+  open({})
+  const field = reason('Why the client should get it')
+  fireEvent.change(field, { target: { value: 'three years' } })
+  submit(field)
+  submit(field)
+  await vi.waitFor(() => expect(asked).toMatchObject([['/api/quotes.ask', { reason: 'three years' }]]))
+  await vi.waitFor(() => expect(field.value).toBe(''))
+  expect(asked).toHaveLength(1)
+})
+
+test('between approving and refusing Enter chooses nothing', async () => {
+  open({ state: 'asked' }, true)
+  const field = reason('Why you decide so')
+  submit(field)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(asked).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Refuse' }))
+  await vi.waitFor(() => expect(asked).toMatchObject([['/api/quotes.decide', { approves: false }]]))
+})
+
+test('a reason outlives a discount that needs none', () => {
+  const turn = open({})
+  fireEvent.change(reason('Why the client should get it'), { target: { value: 'three years' } })
+  turn({ discountPercent: 2 })
+  expect(screen.queryByRole('textbox', { name: 'Why the client should get it' })).toBeNull()
+  turn({ discountPercent: 25 })
+  expect(reason('Why the client should get it').value).toBe('three years')
+})
