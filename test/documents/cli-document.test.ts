@@ -97,6 +97,13 @@ test('a package into a folder and a zip; on a visit it is kept that it was left'
   expect(readFileSync(join(temp.dir, 'left.zip')).subarray(0, 4).toString('hex')).toBe('504b0304')
   const listed = await withCore((core) => core.call('leave.list', { of: 'visit', id: frozen.visit.id }))
   expect(listed.rows).toMatchObject([{ leaveBehind: { medium: 'zip' }, papers: [{ id: frozen.paper.id }] }])
+  const other = await withCore((core) => core.call('records.create', { type: 'account', values: { name: '别家' } }))
+  for (const id of [other.id, frozen.paper.id]) {
+    // not a visit, and nothing is written that could not be kept
+    expect(rapport([...words, '--out', 'gone.zip', '--visit', id]).code).toBe(1)
+    expect(rapport([...words, '--out', 'gone.zip', '--visit', frozen.visit.id, '--to', id]).code).toBe(1)
+  }
+  expect(existsSync(join(temp.dir, 'gone.zip'))).toBe(false)
   const none = rapport(['leave-behind', scene.accountId, '--out', 'none.zip'])
   expect([none.code, none.out]).toEqual([1, ''])
   expect(none.err).toContain('还没选要留下的')

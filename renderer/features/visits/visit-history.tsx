@@ -13,7 +13,16 @@ import { VisitPart } from './visit-part.tsx'
 type Entry = Output<'records.history'>[number]
 
 /** The words of a report: other fields change by moving and starting a visit. */
-const corrected = ['summary', 'reactions', 'outcome', 'noNextBecause', 'subject', 'purpose', 'place', 'minutes'] as const
+const corrected = [
+  'summary',
+  'reactions',
+  'outcome',
+  'noNextBecause',
+  'subject',
+  'purpose',
+  'place',
+  'minutes',
+] as const
 type Corrected = (typeof corrected)[number]
 
 function changesOf(entries: readonly Entry[]) {
