@@ -32,6 +32,16 @@ const priced: ReadonlySet<string> = new Set(['pricePackage', 'priceRow'])
 const keepsPrices = (writer: Writer): boolean =>
   leads(writer) || writer.directory.find(writer.memberId)?.role === 'content'
 
+/** Paper that was printed stays as it was: only its links follow their records, and who made it may take it back. */
+function rewritesPaper(writer: Writer, op: Op, before: StoredRow | null): boolean {
+  if (op.type !== 'documentVersion' || before === null) return false
+  const isOwn = [before.data['ownerId'], before.data['createdBy']].includes(writer.memberId)
+  if (op.kind !== 'update') return !isOwn && !leads(writer)
+  return Object.entries(op.patch).some(
+    ([name, value]) => !['accountId', 'visitId'].includes(name) && !sameValue(value, before.data[name] ?? null),
+  )
+}
+
 /** The account an op would put its row under must be one the person sees, too. */
 function mayEnter(writer: Writer, op: Op, after: Payload, accountOf: (id: string) => StoredRow | null): boolean {
   if (op.type === 'account') return true
@@ -54,6 +64,7 @@ export function mayWrite(
     if (!mayDescribe(writer, op.id)) return false
     if (before !== null && writer.directory.isUser(op.id) && touchesRole(op, before) && !leads(writer)) return false
   }
+  if (rewritesPaper(writer, op, before)) return false
   if (priced.has(op.type) && !keepsPrices(writer)) return false
   if (op.type === 'quote' && decidesQuote(op.patch, before?.data ?? null) && !leads(writer)) return false
   return mayEnter(writer, op, after, accountOf)

@@ -57,6 +57,8 @@ describe('where a row belongs', () => {
     })
     expect(placingOf('attachment', 'x', { materialId: 'mat', createdBy: 'aut' })).toEqual({ by: 'workspace' })
     expect(placingOf('attachment', 'x', { companyId: 'com', createdBy: 'aut' })).toEqual({ by: 'workspace' })
+    expect(placingOf('attachment', 'x', { documentId: 'doc', createdBy: 'aut' })).toEqual({ by: 'workspace' })
+    expect(placingOf('documentVersion', 'x', { ownerId: 'own' })).toEqual({ by: 'workspace' })
     expect(placingOf('attachment', 'x', { materialId: null, createdBy: 'aut' }).by).toBe('owner')
     expect(placingOf('followUp', 'x', { ownerId: 'own', createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'own' })
     expect(placingOf('followUp', 'x', { createdBy: 'aut' })).toEqual({ by: 'owner', memberId: 'aut' })

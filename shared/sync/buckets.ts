@@ -42,7 +42,9 @@ export function placingOf(type: string, id: string, data: Payload): Placing {
   if (type === 'account') return { by: 'account', accountId: id }
   const accountId = idOf(data['accountId'])
   if (accountId !== null) return { by: 'account', accountId }
-  const isForAll = idOf(data['materialId']) !== null || idOf(data['companyId']) !== null
+  // a value card is for no account: whoever follows where one was left must see what was
+  if (type === 'documentVersion') return { by: 'workspace' }
+  const isForAll = ['materialId', 'companyId', 'documentId'].some((name) => idOf(data[name]) !== null)
   if (type === 'attachment' && isForAll) return { by: 'workspace' }
   return { by: 'owner', memberId: idOf(data['ownerId']) ?? idOf(data['createdBy']) }
 }

@@ -17,7 +17,7 @@ import { briefOf } from '../procedures/handover.ts'
 import { inOrder } from '../procedures/in-order.ts'
 import { readMeId, readSettings, readZone } from '../settings.ts'
 import { listRows } from '../store/rows.ts'
-import { sql, type ReadDb } from '../store/sql.ts'
+import { sql, type ReadDb, type Sql } from '../store/sql.ts'
 import { comparisonDetail, lastVersionNo, needRow } from './comparison-input.ts'
 import { quoteDetail, standingOfDetail } from './quote-input.ts'
 import { visitFacts } from './visit-paper.ts'
@@ -98,11 +98,14 @@ function make(ctx: ReaderContext, { kind, id, look }: PaperOrder, stand: Stand):
   }
 }
 
+/** A value card names who to call: a colleague's is none of one's own. */
+export const ownCards = (db: ReadDb): Sql => sql`AND (kind <> 'valueCard' OR owner_id IS ${readMeId(db)})`
+
 export const lastVersionOf = (db: ReadDb, kind: DocumentKind, id: string): Row<'documentVersion'> | null =>
   listRows(
     db,
     'documentVersion',
-    sql`WHERE subject_id = ${id} AND kind = ${kind} AND deleted_at IS NULL
+    sql`WHERE subject_id = ${id} AND kind = ${kind} ${ownCards(db)} AND deleted_at IS NULL
         ORDER BY version_no DESC, made_at DESC, id DESC LIMIT 1`,
   )[0] ?? null
 

@@ -5,7 +5,7 @@ import { conflict, WireFault } from '../../../shared/api/wire-error.ts'
 import { webLink } from '../../../shared/base/web-link.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { liveRow, needRow } from '../documents/comparison-input.ts'
-import { currentPaper } from '../documents/paper-of.ts'
+import { currentPaper, ownCards } from '../documents/paper-of.ts'
 import type { ReaderContext } from '../context.ts'
 import { withFiles } from '../documents/version-files.ts'
 import { nextVisitOf } from '../documents/who.ts'
@@ -27,9 +27,10 @@ const papersFor = (db: ReadDb, accountId: string): Row<'documentVersion'>[] =>
     db,
     'documentVersion',
     sql`WHERE (account_id = ${accountId} OR (account_id IS NULL AND kind = 'valueCard')) AND ${theirs}
-          AND deleted_at IS NULL AND NOT EXISTS (
+          ${ownCards(db)} AND deleted_at IS NULL AND NOT EXISTS (
             SELECT 1 FROM document_versions n WHERE n.subject_id = document_versions.subject_id
               AND n.kind = document_versions.kind AND n.deleted_at IS NULL
+              AND (n.kind <> 'valueCard' OR n.owner_id IS document_versions.owner_id)
               AND (n.version_no, n.made_at, n.id) >
                 (document_versions.version_no, document_versions.made_at, document_versions.id))
         ORDER BY made_at DESC, id DESC LIMIT 100`,
