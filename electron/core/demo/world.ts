@@ -320,7 +320,7 @@ export interface Talk {
   readonly visits: readonly (readonly [type: string, subject: string, summary: string])[]
   readonly notes: readonly string[]
   readonly followUps: readonly (readonly [kind: 'visit' | 'call' | 'send' | 'task', subject: string])[]
-  readonly demo: { readonly subject: string; readonly place: string }
+  readonly demo: { readonly subject: string; readonly place: string; readonly agenda: string }
   readonly dealOf: (name: string) => string
 }
 
@@ -357,7 +357,11 @@ const chinese: Talk = {
     ['visit', '第二次培训'],
     ['call', '约续约时间'],
   ],
-  demo: { subject: '上门演示', place: '客户办公室' },
+  demo: {
+    subject: '上门演示',
+    place: '客户办公室',
+    agenda: '看现在的流程：收件、审批、归档\n在你们的合同上演示\n一起算每天省下的时间\n定试用的部门和日期',
+  },
   dealOf: (name) => `${name}，办公平台`,
 }
 
@@ -406,7 +410,12 @@ const english: Talk = {
     ['visit', 'Second training session'],
     ['call', 'Find a date for the renewal'],
   ],
-  demo: { subject: 'On-site demo', place: 'Their office' },
+  demo: {
+    subject: 'On-site demo',
+    place: 'Their office',
+    agenda:
+      'Your way today: intake, approval, archive\nA demo on your own contracts\nThe time saved each day, worked out together\nWhich department tries it, and when',
+  },
   dealOf: (name) => `${name}, office platform`,
 }
 
