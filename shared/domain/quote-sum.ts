@@ -112,4 +112,8 @@ export function standingOf(
   return quote.state === 'draft' ? 'ask' : quote.state
 }
 
+/** Whether what a quote offers has ended before a day (`2026-11-23`). */
+export const isExpired = ({ validUntil }: Pick<Quote, 'validUntil'>, today: string): boolean =>
+  validUntil !== null && validUntil < today
+
 export const mayGoOut = (standing: QuoteStanding): boolean => standing === 'free' || standing === 'approved'

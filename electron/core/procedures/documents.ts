@@ -4,7 +4,7 @@ import type { Output, ParsedInput } from '../../../shared/api/contract.ts'
 import { conflict } from '../../../shared/api/wire-error.ts'
 import { storedFileName } from '../../../shared/base/file-name.ts'
 import { wallClock } from '../../../shared/base/local-date.ts'
-import { mayGoOut } from '../../../shared/domain/quote-sum.ts'
+import { isExpired, mayGoOut } from '../../../shared/domain/quote-sum.ts'
 import { quoteState } from '../documents/quote-input.ts'
 import { visitsBetween } from './work.ts'
 import { parsePaper, type Paper } from '../../../shared/documents/paper.ts'
@@ -92,7 +92,10 @@ const sheetsPerAccount = 5
 function sheetsFor(db: ReadDb, visit: Row<'visit'>): Output<'documents.forDay'>['visits'][number]['sheets'] {
   const ofAccount = sql`WHERE account_id = ${visit.accountId} AND deleted_at IS NULL
     ORDER BY updated_at DESC, id LIMIT ${sheetsPerAccount}`
-  const quotes = listRows(db, 'quote', ofAccount).filter((quote) => mayGoOut(quoteState(db, quote).standing))
+  const { date } = wallClock(visit.startAt, visit.zone)
+  const quotes = listRows(db, 'quote', ofAccount).filter(
+    (quote) => !isExpired(quote, date) && mayGoOut(quoteState(db, quote).standing),
+  )
   return [
     { kind: 'agenda', id: visit.id, name: null },
     ...(visit.visitType === 'training' ? [{ kind: 'attendance' as const, id: visit.id, name: null }] : []),

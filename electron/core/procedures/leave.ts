@@ -2,7 +2,9 @@
 import type { Left, leaveProcedures, OfferedFile } from '../../../shared/api/leave.ts'
 import type { Output } from '../../../shared/api/contract.ts'
 import { conflict, WireFault } from '../../../shared/api/wire-error.ts'
+import { dateIn } from '../../../shared/base/local-date.ts'
 import { webLink } from '../../../shared/base/web-link.ts'
+import { isExpired } from '../../../shared/domain/quote-sum.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { liveRow, needRow } from '../documents/comparison-input.ts'
 import { currentPaper, ownCards } from '../documents/paper-of.ts'
@@ -11,7 +13,7 @@ import { withFiles } from '../documents/version-files.ts'
 import { nextVisitOf } from '../documents/who.ts'
 import { packLeaveBehind } from '../leave/pack.ts'
 import { filesOf, newestOf } from '../library/version-rows.ts'
-import { readMeId } from '../settings.ts'
+import { readMeId, readZone } from '../settings.ts'
 import { findRow, listRows } from '../store/rows.ts'
 import { all, sql, type ReadDb, type Sql } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
@@ -38,12 +40,15 @@ const papersFor = (db: ReadDb, accountId: string): Row<'documentVersion'>[] =>
 
 /** Sheets of an account as they stand now, where that was not printed. What may not go out is not offered. */
 function draftsFor(ctx: ReaderContext, accountId: string): Output<'leave.offers'>['drafts'] {
+  const today = dateIn(ctx.nowMs(), readZone(ctx.read))
   return (['comparison', 'quote'] as const).flatMap((kind) =>
     listRows(
       ctx.read,
       kind,
       sql`WHERE account_id = ${accountId} AND deleted_at IS NULL ORDER BY updated_at DESC, id LIMIT ${mostDrafts}`,
-    ).flatMap(({ id, name }) => {
+    ).flatMap((row) => {
+      const { id, name } = row
+      if ('validUntil' in row && isExpired(row, today)) return []
       try {
         const { frozen, versionNo } = currentPaper(ctx, { kind, id })
         return frozen === null ? [{ kind, id, name, versionNo }] : []

@@ -195,8 +195,18 @@ test('printed, it comes up three days before it ends, once, and moves with its e
   await freezePaper(core, order)
   expect((await open()).map(({ dueOn }) => dueOn)).toEqual([today])
   expect((await core.call('quotes.list', {})).rows).toMatchObject([{ isExpired: false, versions: 3 }])
+  const startAt = Date.parse(`${addDays(today, 1)}T10:00:00+08:00`)
+  await create('visit', { accountId, subject: '上门', status: 'planned', startAt, zone: 'Asia/Shanghai' })
+  const brought = async () =>
+    (await core.call('documents.forDay', { date: addDays(today, 1) })).visits[0]?.sheets.map(({ kind }) => kind)
+  const offered = async () => (await core.call('leave.offers', { accountId })).drafts.map(({ kind }) => kind)
+  await patch('quote', id, { terms: '另一句' })
+  expect([await brought(), await offered()]).toEqual([['agenda', 'quote'], ['quote']])
+  await patch('quote', id, { validUntil: today })
+  expect([await brought(), await offered()]).toEqual([['agenda'], ['quote']])
   await patch('quote', id, { validUntil: addDays(today, -1) })
   expect((await core.call('quotes.list', {})).rows).toMatchObject([{ isExpired: true }])
+  expect([await brought(), await offered()]).toEqual([['agenda'], []])
 })
 
 test('deleted it goes with its lines and comes back with one undo; its versions stay', async () => {

@@ -2,7 +2,7 @@
 import type { quoteProcedures } from '../../../shared/api/quotes.ts'
 import { conflict } from '../../../shared/api/wire-error.ts'
 import { dateIn } from '../../../shared/base/local-date.ts'
-import { mayGoOut } from '../../../shared/domain/quote-sum.ts'
+import { isExpired, mayGoOut } from '../../../shared/domain/quote-sum.ts'
 import { versionCounts } from '../documents/comparison-input.ts'
 import { quoteDetail, quoteLinesOf, quoteState } from '../documents/quote-input.ts'
 import { addPackage, remindersOf, startQuote } from '../documents/start-quote.ts'
@@ -44,7 +44,7 @@ export const quoteHandlers: Handlers<keyof typeof quoteProcedures> = {
           accountName: findRow(read, 'account', quote.accountId)?.name ?? '',
           totalMinor: sum?.totalMinor ?? null,
           standing,
-          isExpired: quote.validUntil !== null && quote.validUntil < today,
+          isExpired: isExpired(quote, today),
           ...versionsOf(quote.id),
         }
       }),
