@@ -1,6 +1,7 @@
 /** Comparison sheets of accounts: begun from the catalogue, filled from what was seen, read with all that their paper shows. */
 import { z } from 'zod'
 import { drawn } from '../documents/paper.ts'
+import { comparisonAudiences } from '../domain/comparison.ts'
 import { clean } from '../domain/record-type.ts'
 import { command, query } from './procedure.ts'
 import { committed } from './records.ts'
@@ -75,6 +76,8 @@ export const comparisonProcedures = {
     z.strictObject({ id: recordId, productId: recordId.nullable(), otherId: recordId.nullable() }),
     committed,
   ),
+  /** For whom the sheet is: lines that nobody switched by hand are on where they matter to these people. */
+  'comparisons.aim': command(z.strictObject({ id: recordId, audience: z.enum(comparisonAudiences) }), committed),
   /** Takes lines of the catalogue into the sheet. */
   'comparisons.addFeatures': command(
     z.strictObject({ id: recordId, featureIds: z.array(recordId).min(1).max(200) }),

@@ -275,6 +275,7 @@ async function paper(shell: Shell, post: Post, call: Call): Promise<void> {
   const { id } = await call('comparisons.start', { accountId, name: '德清竹业的对比表', productId: null })
   await call('comparisons.offers', { id })
   await call('comparisons.choose', { id, productId, otherId })
+  await call('comparisons.aim', { id, audience: 'decider' })
   const sheet = await call('comparisons.get', { id })
   const line = sheet.rows.find((row) => row.featureId === second?.id)
   await call('records.delete', { type: 'comparisonRow', id: line?.id ?? '' })

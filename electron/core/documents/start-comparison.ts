@@ -36,8 +36,11 @@ export const sidesOf = (now: Row<'claim'> | undefined, ours: Row<'claim'> | unde
 })
 
 /** Whether a line matters to those a sheet is for. */
-const isFor = ({ audience }: Row<'feature'>, comparison: Row<'comparison'>): boolean =>
-  audience === null || audience === 'all' || audience === (comparison.audience ?? 'decider')
+export const isFor = (
+  feature: Pick<Row<'feature'>, 'audience'>,
+  comparison: Pick<Row<'comparison'>, 'audience'>,
+): boolean =>
+  feature.audience === null || feature.audience === 'all' || feature.audience === (comparison.audience ?? 'decider')
 
 export function addFeatures(tx: Tx, comparison: Row<'comparison'>, features: readonly Row<'feature'>[]): void {
   const theirs = claimsOf(tx.db, comparison.otherId)

@@ -1,7 +1,15 @@
 /** Comparison sheets: begun from the catalogue, filled from what was seen at the client's, read with all their paper shows. */
 import type { comparisonProcedures } from '../../../shared/api/comparisons.ts'
 import { liveRow, comparisonDetail, versionCounts } from '../documents/comparison-input.ts'
-import { addFeatures, claimsOf, featuresOf, linesOf, sidesOf, startComparison } from '../documents/start-comparison.ts'
+import {
+  addFeatures,
+  claimsOf,
+  featuresOf,
+  isFor,
+  linesOf,
+  sidesOf,
+  startComparison,
+} from '../documents/start-comparison.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { readSettings } from '../settings.ts'
 import { findRow, listRows } from '../store/rows.ts'
@@ -103,6 +111,20 @@ export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
           const { now, nowEn, nowMark, source } = sidesOf(theirs.get(row.featureId ?? ''), undefined)
           tx.patch('comparisonRow', row.id, { now, nowEn, nowMark, source })
         }
+      }
+      return id
+    }),
+
+  'comparisons.aim': (ctx, { id, audience }) =>
+    act(ctx, 'comparison.change', (tx) => {
+      const before = tx.get('comparison', id)
+      tx.patch('comparison', id, { audience })
+      for (const row of linesOf(tx.db, id)) {
+        const feature = liveRow(tx.db, 'feature', row.featureId)
+        if (feature === null || isFor(feature, before) === isFor(feature, { audience })) continue
+        // one without an answer waits for it, whoever it is for; one that was switched by hand stays as it is
+        const isOff = !isFor(feature, { audience })
+        if ((row.isOff === true) !== isOff && (isOff || row.ours !== null)) tx.patch('comparisonRow', row.id, { isOff })
       }
       return id
     }),

@@ -115,6 +115,33 @@ test('what is drawn on a photo is frozen with the sheet; drawn anew it is anothe
   ])
 })
 
+test('for others the lines that matter to them are on; what was switched by hand stays', async () => {
+  const create = async (type: string, values: object): Promise<string> =>
+    (await core.call('records.create', { type, values } as never)).id
+  const featureIds: string[] = []
+  for (const [title, audience] of [
+    ['总共花多少', 'decider'],
+    ['合同几年', 'decider'],
+    ['学会要多久', 'user'],
+    ['没人答过', 'user'],
+  ] as const) {
+    const featureId = await create('feature', { productId: scene.productId, title, audience, position: 20 })
+    if (title !== '没人答过')
+      await core.call('catalogue.say', { featureId, productId: scene.productId, body: `${title}，有` })
+    featureIds.push(featureId)
+  }
+  await core.call('comparisons.addFeatures', { id: scene.comparisonId, featureIds })
+  const rows = async () => (await core.call('comparisons.get', { id: scene.comparisonId })).rows
+  const off = async () => (await rows()).filter((row) => row.isOff === true).map((row) => row.title)
+  expect(await off()).toEqual(['学会要多久', '没人答过'])
+  const byHand = (await rows()).find(({ title }) => title === '合同几年')?.id ?? ''
+  await core.call('records.patch', { type: 'comparisonRow', id: byHand, patch: { isOff: true } } as never)
+  const { txnId } = await core.call('comparisons.aim', { id: scene.comparisonId, audience: 'user' })
+  expect(await off()).toEqual(['总共花多少', '合同几年', '没人答过'])
+  await core.call('history.undo', { txnId })
+  expect(await off()).toEqual(['合同几年', '学会要多久', '没人答过'])
+})
+
 test('a claim names the material that proves it, until that is gone; one that is not there is refused', async () => {
   const create = async (type: string, values: object): Promise<string> =>
     (await core.call('records.create', { type, values } as never)).id

@@ -131,7 +131,13 @@ export const WordsPart = memo(function WordsPart({ editing }: Props) {
 export const PaperPart = memo(function PaperPart({ editing }: Props) {
   const t = useWords()
   const words = useChoiceWords()
+  const run = useRun()
   const { comparison } = editing.detail
+  const aim = async (audience: (typeof comparisonAudiences)[number]): Promise<void> => {
+    await editing.flush()
+    const quietly = t('common:changedName', { name: comparison.name })
+    await run('comparisons.aim', { id: comparison.id, audience }, { quietly })
+  }
   return (
     <section className={classes.block}>
       <div className={classes.setting}>
@@ -140,7 +146,7 @@ export const PaperPart = memo(function PaperPart({ editing }: Props) {
           aria-label={t('comparisons:audience')}
           data={comparisonAudiences.map((value) => ({ value, label: words('comparisonAudience', value) }))}
           value={comparison.audience ?? 'decider'}
-          onChange={(audience) => editing.pick({ audience: audience as Row<'comparison'>['audience'] })}
+          onChange={(audience) => void aim(audience as (typeof comparisonAudiences)[number])}
         />
       </div>
       <PaperSettings
