@@ -54,13 +54,16 @@ export function PaperEditor(props: Props) {
   const make = async (act: typeof print): Promise<void> => {
     if (isBusy.current) return
     isBusy.current = true
-    // a name that is being typed is saved when its field is left
-    const field = heading.current?.querySelector<HTMLElement>(':focus')
-    field?.blur()
-    const isKept = await flush()
-    if (field) heading.current?.querySelector('button')?.focus()
-    if (isKept && held === null) await act({ kind: order.kind, id: order.id })
-    isBusy.current = false
+    try {
+      // a name that is being typed is saved when its field is left
+      const field = heading.current?.querySelector<HTMLElement>(':focus')
+      field?.blur()
+      const isKept = await flush()
+      if (field) heading.current?.querySelector('button')?.focus()
+      if (isKept && held === null) await act({ kind: order.kind, id: order.id })
+    } finally {
+      isBusy.current = false
+    }
   }
   const printNow = (): void => void make(print)
   const saveNow = (): void => void make(save)

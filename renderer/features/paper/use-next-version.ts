@@ -29,12 +29,13 @@ export function useNextVersion({ id, paperAs, versionNo, today, zone }: Sheet): 
   // the newest first
   const last = useAsk('documents.list', { of: 'subject', id }).data?.rows[0]
   const kept = useAsk('documents.get', { id: last?.id ?? '' }, last !== undefined).data
+  const keptAs = useMemo(() => (kept === undefined ? '' : keptText(kept.paper)), [kept])
   return useMemo(() => {
     if (kept !== undefined && kept.version.versionNo === versionNo - 1) {
       const { versionNo: no, madeAt } = kept.version
       const again = paperAs({ versionNo: no, today: dateIn(madeAt, zone) })
-      if (keptText(again) === keptText(kept.paper)) return { paper: again, versionNo: no, isAgain: true }
+      if (keptText(again) === keptAs) return { paper: again, versionNo: no, isAgain: true }
     }
     return { paper: paperAs({ versionNo, today }), versionNo, isAgain: false }
-  }, [kept, versionNo, today, zone, paperAs])
+  }, [kept, keptAs, versionNo, today, zone, paperAs])
 }

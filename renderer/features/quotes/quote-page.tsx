@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useDeferredValue } from 'react'
 import type { QuoteDetail } from '../../../shared/api/quotes.ts'
 import { quotePaper } from '../../../shared/documents/quote-paper.ts'
-import { mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
+import { isExpired, mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
 import { Broken } from '../../app/boundary.tsx'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -45,7 +45,6 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
   const paperAs = useCallback<PaperAs>((stand) => quotePaper({ ...shown, ...stand }), [shown])
   const sum = sumOf(quote, lines)
   const isHeld = sum === null || !mayGoOut(standingOf(quote, sum, limitPercent))
-  const isExpired = quote.validUntil !== null && quote.validUntil < today
   return (
     <PaperEditor
       order={{ kind: 'quote', id }}
@@ -60,7 +59,7 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
       updatedAt={Math.max(...[quote, ...lines].map((row) => row.updatedAt))}
       versionNo={versionNo}
       facts={[
-        isExpired ? (
+        isExpired(quote, today) ? (
           <span key="expired" className="rp-warn">
             {t('quotes:expired')}
           </span>
