@@ -4,22 +4,13 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { setLanguage } from '../i18n/language.ts'
 import { createQueryClient } from '../platform/queries.ts'
 import { DateField } from './date-field.tsx'
+import { stubPage } from '../../test/support/page-stubs.ts'
 
 beforeAll(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 4), toFake: ['Date'] })
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  )
-  await setLanguage('en')
+  await stubPage()
 })
 afterEach(cleanup)
 

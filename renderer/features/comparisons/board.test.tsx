@@ -5,11 +5,11 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { ComparisonDetail } from '../../../shared/api/comparisons.ts'
-import { setLanguage } from '../../i18n/language.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import type { Editing } from './editing.ts'
 import { RowsPart } from './rows-part.tsx'
 import { PaperPart, SidesPart } from './sheet-part.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 const settings = { language: 'en', currency: 'CNY' }
 
@@ -30,18 +30,9 @@ const answers: Readonly<Record<string, unknown>> = {
 }
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  )
+  await stubPage()
   Element.prototype.scrollIntoView = () => undefined
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
-  await setLanguage('en')
 })
 beforeEach(() => {
   asked = []

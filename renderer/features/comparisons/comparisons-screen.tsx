@@ -14,7 +14,7 @@ import { ListPage, ListRow } from '../../ui/list-page.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WindowList } from '../../ui/window-list.tsx'
 
 function ComparisonRow({ row }: { readonly row: WindowRow<'comparisons.list'> }) {
   const t = useWords()
@@ -67,23 +67,16 @@ export default function ComparisonsScreen() {
         </>
       }
     >
-      {rows.total === 0 ? (
-        <NoRows text={search.words.text} why={t('comparisons:empty')} todo={t('comparisons:emptyTodo')} />
-      ) : (
-        <VirtualList
-          label={t('comparisons:listTitle')}
-          handle={search.list}
-          total={rows.total ?? 0}
-          rowHeight={56}
-          rowAt={rows.rowAt}
-          onRange={rows.onRange}
-          resetKey={rows.key}
-          onOpen={({ comparison }) =>
-            void navigate({ to: '/comparisons/$comparisonId', params: { comparisonId: comparison.id } })
-          }
-          renderRow={(row) => <ComparisonRow row={row} />}
-        />
-      )}
+      <WindowList
+        label={t('comparisons:listTitle')}
+        search={search}
+        rows={rows}
+        empty={<NoRows text={search.words.text} why={t('comparisons:empty')} todo={t('comparisons:emptyTodo')} />}
+        onOpen={({ comparison }) =>
+          void navigate({ to: '/comparisons/$comparisonId', params: { comparisonId: comparison.id } })
+        }
+        renderRow={(row) => <ComparisonRow row={row} />}
+      />
     </ListPage>
   )
 }

@@ -12,7 +12,7 @@ import { ListPage, ListRow } from '../../ui/list-page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WindowList } from '../../ui/window-list.tsx'
 import { ExportList } from '../import/export-list.tsx'
 import { Stance } from './stance.tsx'
 
@@ -56,21 +56,14 @@ export default function ContactsScreen() {
       }
       filters={<SearchField {...search.field} />}
     >
-      {rows.total === 0 ? (
-        <NoRows text={search.words.text} why={t('contacts:empty')} todo={t('contacts:emptyTodo')} />
-      ) : (
-        <VirtualList
-          label={t('contacts:list')}
-          handle={search.list}
-          total={rows.total ?? 0}
-          rowHeight={56}
-          rowAt={rows.rowAt}
-          onRange={rows.onRange}
-          resetKey={rows.key}
-          onOpen={(row) => openDialog({ type: 'card', of: 'contact', id: row.contact.id })}
-          renderRow={(row) => <ContactRow row={row} />}
-        />
-      )}
+      <WindowList
+        label={t('contacts:list')}
+        search={search}
+        rows={rows}
+        empty={<NoRows text={search.words.text} why={t('contacts:empty')} todo={t('contacts:emptyTodo')} />}
+        onOpen={(row) => openDialog({ type: 'card', of: 'contact', id: row.contact.id })}
+        renderRow={(row) => <ContactRow row={row} />}
+      />
     </ListPage>
   )
 }

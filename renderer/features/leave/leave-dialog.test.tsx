@@ -5,9 +5,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { conflictTexts } from '../../../shared/domain/conflict-texts.ts'
 import { dropNotice, useUndo } from '../../app/undo/undo-store.ts'
-import { setLanguage } from '../../i18n/language.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import LeaveDialog from './leave-dialog.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 type Route = (input: unknown) => unknown
 
@@ -71,16 +71,7 @@ const film = (id: string) => ({
 })
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  )
-  await setLanguage('en')
+  await stubPage()
 })
 
 beforeEach(() => {

@@ -4,10 +4,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { setLanguage } from '../../i18n/language.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import { NewSheet } from './new-sheet.tsx'
 import { PackageSelect } from './package-select.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 const answers: Readonly<Record<string, unknown>> = {
   '/api/catalogue.propose': {
@@ -16,15 +16,7 @@ const answers: Readonly<Record<string, unknown>> = {
 }
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  )
+  await stubPage()
   vi.stubGlobal(
     'FontFace',
     class {
@@ -34,7 +26,6 @@ beforeAll(async () => {
   Object.defineProperty(document, 'fonts', { value: new Set(), configurable: true })
   Element.prototype.scrollIntoView = () => undefined
   vi.stubGlobal('fetch', async (path: string) => Response.json({ result: answers[path] }))
-  await setLanguage('en')
 })
 afterEach(cleanup)
 

@@ -2,8 +2,9 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { NumberText, wholeNumber } from './number-text.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 const kept: (number | null)[] = []
 
@@ -24,8 +25,8 @@ function Discount() {
   )
 }
 
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
+beforeAll(async () => {
+  await stubPage()
 })
 afterEach(() => {
   cleanup()

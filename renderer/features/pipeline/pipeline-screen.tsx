@@ -15,7 +15,7 @@ import { ListPage, ListRow } from '../../ui/list-page.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WindowList } from '../../ui/window-list.tsx'
 import { ExportList } from '../import/export-list.tsx'
 import classes from './pipeline.module.css'
 
@@ -99,23 +99,18 @@ export default function PipelineScreen() {
         </>
       }
     >
-      {rows.total === 0 ? (
-        <NoRows text={search.words.text} why={t('pipeline:empty')} todo={t('pipeline:emptyTodo')}>
-          <Button onClick={add}>{t('pipeline:new')}</Button>
-        </NoRows>
-      ) : (
-        <VirtualList
-          label={t('pipeline:list')}
-          handle={search.list}
-          total={rows.total ?? 0}
-          rowHeight={56}
-          rowAt={rows.rowAt}
-          onRange={rows.onRange}
-          resetKey={rows.key}
-          onOpen={(row) => openDialog({ type: 'card', of: 'opportunity', id: row.opportunity.id })}
-          renderRow={(row) => <DealRow row={row} />}
-        />
-      )}
+      <WindowList
+        label={t('pipeline:list')}
+        search={search}
+        rows={rows}
+        empty={
+          <NoRows text={search.words.text} why={t('pipeline:empty')} todo={t('pipeline:emptyTodo')}>
+            <Button onClick={add}>{t('pipeline:new')}</Button>
+          </NoRows>
+        }
+        onOpen={(row) => openDialog({ type: 'card', of: 'opportunity', id: row.opportunity.id })}
+        renderRow={(row) => <DealRow row={row} />}
+      />
     </ListPage>
   )
 }

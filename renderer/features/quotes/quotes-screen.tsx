@@ -14,7 +14,7 @@ import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WindowList } from '../../ui/window-list.tsx'
 import { QuoteFacts } from './quote-facts.tsx'
 
 type Shown = 'all' | 'asked'
@@ -59,25 +59,20 @@ export default function QuotesScreen() {
         </>
       }
     >
-      {rows.total === 0 ? (
-        <NoRows
-          text={search.words.text}
-          why={shown === 'asked' ? t('quotes:noneAsked') : t('quotes:empty')}
-          todo={shown === 'asked' ? undefined : t('quotes:emptyTodo')}
-        />
-      ) : (
-        <VirtualList
-          label={t('quotes:listTitle')}
-          handle={search.list}
-          total={rows.total ?? 0}
-          rowHeight={56}
-          rowAt={rows.rowAt}
-          onRange={rows.onRange}
-          resetKey={rows.key}
-          onOpen={({ quote }) => void navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })}
-          renderRow={(row) => <ListRow title={<b>{row.quote.name}</b>} facts={<QuoteFacts of={row} />} />}
-        />
-      )}
+      <WindowList
+        label={t('quotes:listTitle')}
+        search={search}
+        rows={rows}
+        empty={
+          <NoRows
+            text={search.words.text}
+            why={shown === 'asked' ? t('quotes:noneAsked') : t('quotes:empty')}
+            todo={shown === 'asked' ? undefined : t('quotes:emptyTodo')}
+          />
+        }
+        onOpen={({ quote }) => void navigate({ to: '/quotes/$quoteId', params: { quoteId: quote.id } })}
+        renderRow={(row) => <ListRow title={<b>{row.quote.name}</b>} facts={<QuoteFacts of={row} />} />}
+      />
     </ListPage>
   )
 }

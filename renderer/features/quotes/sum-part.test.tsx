@@ -3,18 +3,17 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { setLanguage } from '../../i18n/language.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import type { Editing } from './editing.ts'
 import { SumPart } from './sum-part.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 const settings = { language: 'en', currency: 'CNY' }
 
 let asked: [string, unknown][]
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  await setLanguage('en')
+  await stubPage()
 })
 beforeEach(() => {
   asked = []

@@ -4,9 +4,9 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { dropNotice, useUndo } from '../../app/undo/undo-store.ts'
-import { setLanguage } from '../../i18n/language.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import { CompanySection } from './company.tsx'
+import { stubPage } from '../../../test/support/page-stubs.ts'
 
 const info = { settings: { language: 'en', currency: 'CNY' } }
 let company: object | null
@@ -21,9 +21,8 @@ async function shell(path: string, { body }: { readonly body: string }): Promise
 }
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
+  await stubPage()
   vi.stubGlobal('fetch', shell)
-  await setLanguage('en')
 })
 beforeEach(() => {
   company = null

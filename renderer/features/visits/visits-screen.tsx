@@ -18,7 +18,7 @@ import { ListPage } from '../../ui/list-page.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WindowList } from '../../ui/window-list.tsx'
 import { ExportList } from '../import/export-list.tsx'
 import classes from './visits.module.css'
 
@@ -117,29 +117,25 @@ export default function VisitsScreen() {
         </>
       }
     >
-      {rows.total === 0 ? (
-        <NoRows
-          text={search.words.text}
-          why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')}
-          todo={t('visits:emptyTodo')}
-        >
-          <Button variant="filled" onClick={shown === 'planned' ? plan : log}>
-            {t(shown === 'planned' ? 'visits:plan' : 'visits:log')}
-          </Button>
-        </NoRows>
-      ) : (
-        <VirtualList
-          label={t('visits:list')}
-          handle={search.list}
-          total={rows.total ?? 0}
-          rowHeight={rowHeight}
-          rowAt={rows.rowAt}
-          onRange={rows.onRange}
-          resetKey={rows.key}
-          onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.visit.id } })}
-          renderRow={(row) => <VisitRow row={row} />}
-        />
-      )}
+      <WindowList
+        label={t('visits:list')}
+        search={search}
+        rows={rows}
+        rowHeight={rowHeight}
+        empty={
+          <NoRows
+            text={search.words.text}
+            why={t(shown === 'planned' ? 'visits:emptyPlanned' : 'visits:emptyDone')}
+            todo={t('visits:emptyTodo')}
+          >
+            <Button variant="filled" onClick={shown === 'planned' ? plan : log}>
+              {t(shown === 'planned' ? 'visits:plan' : 'visits:log')}
+            </Button>
+          </NoRows>
+        }
+        onOpen={(row) => void navigate({ to: '/visits/$visitId', params: { visitId: row.visit.id } })}
+        renderRow={(row) => <VisitRow row={row} />}
+      />
     </ListPage>
   )
 }
