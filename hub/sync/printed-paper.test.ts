@@ -2,18 +2,10 @@
 import { expect, test } from 'vitest'
 import { commit } from '../../electron/core/store/commit.ts'
 import { freezePaper } from '../../test/support/freeze-paper.ts'
-import { laptops, sync } from '../../test/support/laptops.ts'
+import { create, laptops, rejected, syncAll } from '../../test/support/laptops.ts'
 import type { TestCore } from '../../test/support/temp-store.ts'
 
 const { team, laptop } = laptops()
-
-const create = async (core: TestCore, type: string, values: object): Promise<string> =>
-  (await core.call('records.create', { type, values } as never)).id
-const rejected = async (core: TestCore): Promise<(string | null)[]> =>
-  (await core.call('sync.rejected', { limit: 10, offset: 0 })).rows.map(({ code }) => code)
-const both = async (...cores: readonly TestCore[]): Promise<void> => {
-  for (const core of [...cores, ...cores]) await sync(core)
-}
 
 /** A value card that two colleagues of no team printed, and that one left at an account. */
 async function scene() {
@@ -21,9 +13,9 @@ async function scene() {
   const [one, other] = [await laptop(hub, '张伟', { teamId: null }), await laptop(hub, '李四', { teamId: null })]
   const productId = await create(one, 'product', { name: '知档 3', kind: 'ours' })
   await create(one, 'valueCard', { productId, title: '给档案', work: '找得到' })
-  await both(one, other)
+  await syncAll(one, other)
   const card = await freezePaper(one, { kind: 'valueCard', id: productId })
-  await both(one, other)
+  await syncAll(one, other)
   const accountId = await create(one, 'account', { name: '苏州恒润精密机械有限公司' })
   await one.call('leave.log', { accountId, name: '恒润', medium: 'paper', versionIds: [card.id] })
   return { one, other, productId, accountId, card }
@@ -34,7 +26,7 @@ test('a card that was left is there for who takes over the account; one’s own 
   const members = await one.call('team.list', {})
   const toId = members.find(({ name }) => name === '李四')?.id ?? ''
   await one.call('handover.assign', { accountId, ownerId: toId })
-  await both(one, other)
+  await syncAll(one, other)
   const { rows } = await other.call('leave.list', { of: 'account', id: accountId })
   expect(rows[0]?.papers).toMatchObject([{ id: card.id, versionNo: 1 }])
   expect((await other.call('leave.offers', { accountId })).papers).toEqual([])
@@ -52,9 +44,9 @@ test.each([
   ['taken back', (core: TestCore, id: string) => change(core, (tx) => tx.remove('documentVersion', id))],
 ])('what a colleague printed is not %s', async (_, act) => {
   const { one, other, card } = await scene()
-  await both(one, other)
+  await syncAll(one, other)
   act(other, card.id)
-  await both(other, one)
+  await syncAll(other, one)
   expect(await rejected(other)).toEqual(['forbidden'])
   expect((await one.call('documents.get', { id: card.id })).paper.kind).toBe('valueCard')
 })

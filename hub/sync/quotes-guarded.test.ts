@@ -2,27 +2,20 @@
 import { expect, test } from 'vitest'
 import { commit } from '../../electron/core/store/commit.ts'
 import { handOver } from '../../test/support/freeze-paper.ts'
-import { laptops, sync } from '../../test/support/laptops.ts'
+import { create, laptops, rejected, syncAll } from '../../test/support/laptops.ts'
 import type { TestCore } from '../../test/support/temp-store.ts'
 
 const { team, laptop } = laptops()
 
-const create = async (core: TestCore, type: string, values: object): Promise<string> =>
-  (await core.call('records.create', { type, values } as never)).id
 const patch = (core: TestCore, type: string, id: string, values: object) =>
   core.call('records.patch', { type, id, patch: values } as never)
-const rejected = async (core: TestCore): Promise<(string | null)[]> =>
-  (await core.call('sync.rejected', { limit: 10, offset: 0 })).rows.map(({ code }) => code)
-const both = async (...cores: readonly TestCore[]): Promise<void> => {
-  for (const core of [...cores, ...cores]) await sync(core)
-}
 
 /** A quote beyond the limit, written by a rep, on both laptops. */
 async function scene() {
   const hub = await team()
   const boss = await laptop(hub, '王芳', { role: 'manager' })
   const rep = await laptop(hub, '张伟')
-  await both(boss, rep)
+  await syncAll(boss, rep)
   const productId = await create(boss, 'product', { name: '知档 3', kind: 'ours' })
   const packageId = await create(boss, 'pricePackage', {
     productId,
@@ -31,11 +24,11 @@ async function scene() {
     discountLimitPercent: 10,
   })
   const priceId = await create(boss, 'priceRow', { packageId, title: '许可', unit: 'once', priceMinor: 100_000 })
-  await both(boss, rep)
+  await syncAll(boss, rep)
   const accountId = await create(rep, 'account', { name: '苏州恒润精密机械有限公司' })
   const { id } = await rep.call('quotes.start', { accountId, name: '恒润的报价', packageId })
   await patch(rep, 'quote', id, { discountPercent: 30 })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   return { hub, boss, rep, id, packageId, priceId }
 }
 
@@ -50,10 +43,10 @@ test('asked for by a rep, approved by a manager, and both see it', async () => {
   ).rejects.toMatchObject({
     wire: { type: 'conflict', why: 'may_not_decide' },
   })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   expect((await boss.call('quotes.list', { isAsked: true })).rows.map(({ quote }) => quote.id)).toEqual([id])
   await boss.call('quotes.decide', { id, approves: true, percent: 30, offMinor: 1_000_000_000, reason: '可以' })
-  await both(boss, rep)
+  await syncAll(boss, rep)
   expect(await rep.call('quotes.get', { id })).toMatchObject({
     decidedBy: '王芳',
     mayDecide: false,
@@ -84,7 +77,7 @@ test.each([
   const values = JSON.parse(JSON.stringify(given).replaceAll(boss, leaderId)) as object
   await expect(patch(rep, 'quote', id, values)).rejects.toMatchObject(refused('may_not_decide'))
   forge(rep, 'quote', id, values)
-  await both(rep, leader)
+  await syncAll(rep, leader)
   expect(await rejected(rep)).toEqual(['forbidden'])
   expect(await stateAt(leader, id)).toBe('draft')
 })
@@ -98,7 +91,7 @@ test('prices, and what may be taken off them, are not a rep’s to change', asyn
   )
   forge(rep, 'pricePackage', packageId, { discountLimitPercent: 90 })
   forge(rep, 'priceRow', priceId, { priceMinor: 1 })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   expect(await rejected(rep)).toEqual(['forbidden', 'forbidden'])
   const uploadId = handOver(rep.dir, '名称,优惠上限\n小团队版,90\n').uploadId
   const { mapping } = await rep.call('imports.look', {
@@ -119,10 +112,10 @@ test('of two decisions made apart the first stands and the later goes back to wh
   const { hub, boss, rep, id } = await scene()
   const other = await laptop(hub, '陈静', { role: 'manager' })
   await rep.call('quotes.ask', { id })
-  await both(rep, boss, other)
+  await syncAll(rep, boss, other)
   await boss.call('quotes.decide', { id, approves: false, percent: 30, offMinor: 1_000_000_000, reason: '太多' })
   await other.call('quotes.decide', { id, approves: true, percent: 30, offMinor: 1_000_000_000 })
-  await both(boss, other)
+  await syncAll(boss, other)
   expect(await rejected(other)).toEqual(['stale'])
   expect([await stateAt(boss, id), await stateAt(other, id)]).toEqual(['refused', 'refused'])
 })
@@ -133,16 +126,16 @@ const productOf = async (core: TestCore): Promise<string> =>
 test('other words are not put to what was decided', async () => {
   const { boss, rep, id } = await scene()
   await rep.call('quotes.ask', { id })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   await boss.call('quotes.decide', { id, approves: false, percent: 30, offMinor: 1_000_000_000, reason: '太多' })
-  await both(boss, rep)
+  await syncAll(boss, rep)
   forge(rep, 'quote', id, { decision: '可以' })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   expect(await rejected(rep)).toEqual(['forbidden'])
   expect((await boss.call('quotes.get', { id })).quote.decision).toBe('太多')
   // asked anew, with another reason, is a rep's to do
   await rep.call('quotes.ask', { id, reason: '只剩这一家了' })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   expect(await stateAt(boss, id)).toBe('asked')
 })
 
@@ -156,12 +149,12 @@ test('a package that a rep chooses while a leader decides takes nothing of the d
   })
   await create(boss, 'priceRow', { packageId: other, title: '许可', unit: 'once', priceMinor: 900_000 })
   await rep.call('quotes.ask', { id })
-  await both(boss, rep)
-  await both(rep, boss)
+  await syncAll(boss, rep)
+  await syncAll(rep, boss)
   const standing = async (core: TestCore) => (await core.call('quotes.list', {})).rows[0]?.standing
   await boss.call('quotes.decide', { id, approves: true, percent: 30, offMinor: 1_000_000 })
   const { txnId } = await rep.call('quotes.choose', { id, packageId: other })
-  await both(boss, rep)
+  await syncAll(boss, rep)
   for (const core of [boss, rep]) {
     expect(await core.call('quotes.get', { id })).toMatchObject({
       quote: { packageId: other, state: 'approved', decidedPackageId: packageId },
@@ -170,7 +163,7 @@ test('a package that a rep chooses while a leader decides takes nothing of the d
     expect(await standing(core)).toBe('ask')
   }
   await rep.call('history.undo', { txnId })
-  await both(rep, boss)
+  await syncAll(rep, boss)
   for (const core of [boss, rep]) {
     expect(await core.call('quotes.get', { id })).toMatchObject({
       quote: { packageId },

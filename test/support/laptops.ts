@@ -43,3 +43,15 @@ export function laptops(): {
 }
 
 export const sync = (core: TestCore) => core.context.sync.round()
+
+/** Until each has seen what the others had. */
+export async function syncAll(...cores: readonly TestCore[]): Promise<void> {
+  for (const core of [...cores, ...cores]) await sync(core)
+}
+
+export const create = async (core: TestCore, type: string, values: object): Promise<string> =>
+  (await core.call('records.create', { type, values } as never)).id
+
+/** Why what was sent back was. */
+export const rejected = async (core: TestCore): Promise<(string | null)[]> =>
+  (await core.call('sync.rejected', { limit: 10, offset: 0 })).rows.map(({ code }) => code)
