@@ -3,6 +3,7 @@ import { readLink } from './sync/hub-link.ts'
 import { conflict } from '../../shared/api/wire-error.ts'
 import { decidesQuote } from '../../shared/domain/quote.ts'
 import type { RecordTypeName } from '../../shared/domain/record-types.ts'
+import { findRow } from './store/rows.ts'
 import type { ReadDb } from './store/sql.ts'
 
 /** Whether this person leads: may approve what others ask for. */
@@ -24,4 +25,10 @@ export function needRight(
   if ((type === 'pricePackage' || type === 'priceRow') && !keepsPrices(db)) throw conflict('may_not_price')
   const isDecided = type === 'quote' && decidesQuote(values as Readonly<Record<string, unknown>>, before)
   if (isDecided && !leads(db)) throw conflict('may_not_decide')
+}
+
+/** Refuses what would change paper that was printed: a version, or the PDF of one. Undo of the printing takes both back. */
+export function needNoPaper(db: ReadDb, type: RecordTypeName, id: string): void {
+  const isPaper = type === 'documentVersion' || (type === 'attachment' && findRow(db, 'attachment', id)?.documentId)
+  if (isPaper) throw conflict('paper_stays')
 }

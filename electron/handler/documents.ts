@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { paperOrder, type PaperVersion } from '../../shared/api/documents.ts'
+import { paperOrder, type PaperOrder, type PaperVersion } from '../../shared/api/documents.ts'
 import { conflict, isDecision, WireFault } from '../../shared/api/wire-error.ts'
 import { safeFileName } from '../../shared/base/file-name.ts'
 import { uuidPattern } from '../../shared/base/ids.ts'
@@ -17,8 +17,6 @@ import { PrintFailure, type Printer } from '../printing/printer.ts'
 import { parseJson, readBody } from './read-body.ts'
 import { json, wireFault } from './respond.ts'
 import { incomingFile } from './uploads.ts'
-
-const orderSchema = paperOrder.extend({ visitId: z.string().regex(uuidPattern).nullable().default(null) })
 
 const mergeSchema = z.strictObject({
   ids: z.array(z.string().regex(uuidPattern)).min(1).max(200),
@@ -73,7 +71,7 @@ export class Documents {
 
   async print(request: Request): Promise<Response> {
     const body = await readBody(request, 4096)
-    const parsed = orderSchema.safeParse(body && parseJson(body))
+    const parsed = paperOrder.safeParse(body && parseJson(body))
     if (!parsed.success) return wireFault({ type: 'invalid', retry: 'never', issues: [{ path: '', code: 'document' }] })
     try {
       return json(200, { result: await this.#make(parsed.data) })
@@ -117,10 +115,9 @@ export class Documents {
     return readFile(path)
   }
 
-  async #make(order: z.infer<typeof orderSchema>): Promise<Printed> {
-    const { visitId: _, ...asked } = order
+  async #make(order: PaperOrder): Promise<Printed> {
     for (let tries = 1; ; tries += 1) {
-      const drawn = (await this.#core.call('documents.draw', asked)) as Drawn
+      const drawn = (await this.#core.call('documents.draw', order)) as Drawn
       const { frozen } = drawn
       if (frozen?.file?.state === 'here')
         return { id: frozen.id, fileId: frozen.file.id, versionNo: frozen.versionNo, isNew: false }

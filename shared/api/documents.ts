@@ -19,7 +19,13 @@ export const paperLook = z.strictObject({
 export type PaperLook = z.infer<typeof paperLook>
 
 /** What is to be printed: a kind of paper of one record. Without a look, A4 upright in the language of the settings. */
-export const paperOrder = z.strictObject({ kind: z.enum(documentKinds), id: recordId, look: paperLook.optional() })
+export const paperOrder = z.strictObject({
+  kind: z.enum(documentKinds),
+  id: recordId,
+  look: paperLook.optional(),
+  /** The visit it is printed for: it is kept there, and the next visit it names is the one after. */
+  visitId: recordId.nullable().optional(),
+})
 export type PaperOrder = z.infer<typeof paperOrder>
 
 /** A frozen sheet as a list shows it, and whether its PDF is on this laptop. */
@@ -61,7 +67,6 @@ export const documentProcedures = {
       contentHash: z.string().length(64),
       uploadId: z.uuid(),
       sizeBytes: z.int().min(1),
-      visitId: recordId.nullable().default(null),
     }),
     committed.extend({ fileId: z.string(), versionNo: z.int(), isNew: z.boolean() }),
   ),

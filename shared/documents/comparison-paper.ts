@@ -73,6 +73,9 @@ function cell(w: Writer, base: string | null, english: string | null, mark: Clai
   return { ...w.told(base, english), ...(mark === null ? {} : { mark: { is: mark, word: w.words.mark[mark] } }) }
 }
 
+const sectionOf = (w: Writer, { section, sectionEn }: ComparisonRow): Line =>
+  section === null ? w.say((words) => words.otherWork) : w.told(section, sectionEn)
+
 function tableOf(w: Writer, input: ComparisonInput, rows: readonly ComparisonRow[]): readonly Block[] {
   if (rows.length === 0) return []
   const { comparison: c, product, other } = input
@@ -90,7 +93,7 @@ function tableOf(w: Writer, input: ComparisonInput, rows: readonly ComparisonRow
         { label: w.told(product?.name ?? '', product?.nameEn ?? null), as: 'ours' },
       ],
       rows: rows.flatMap((row, i) => [
-        ...(row.section === null || row.section === rows[i - 1]?.section ? [] : [[w.told(row.section, row.sectionEn)]]),
+        ...(row.section === (rows[i - 1]?.section ?? null) ? [] : [[sectionOf(w, row)]]),
         [
           w.told(row.title, row.titleEn),
           cell(w, row.now, row.nowEn, row.nowMark),
@@ -119,6 +122,9 @@ function remark(w: Writer, { title, titleEn, now, nowEn }: ComparisonRow): Line 
   }
   return w.told(joined(title, now, '：') ?? '', joined(titleEn, nowEn, ': '))
 }
+
+/** An empty list would keep its heading from what comes after. */
+const bulletsOf = (items: readonly Line[]): readonly Block[] => (items.length === 0 ? [] : [{ type: 'bullets', items: [...items] }])
 
 /** The sheet as it stands with these rows. */
 export function comparisonPaper(input: ComparisonInput): Paper {
@@ -164,10 +170,7 @@ export function comparisonPaper(input: ComparisonInput): Paper {
       ? []
       : [
           { type: 'heading' as const, text: w.say((words) => words.seenThere) },
-          {
-            type: 'bullets' as const,
-            items: remarks.filter((row) => row.fileId === null).map((row) => remark(w, row)),
-          },
+          ...bulletsOf(remarks.filter((row) => row.fileId === null).map((row) => remark(w, row))),
           {
             type: 'pictures' as const,
             items: pictures.map((row) => {
@@ -186,7 +189,8 @@ export function comparisonPaper(input: ComparisonInput): Paper {
     accountName: account.name,
     versionNo,
     today,
-    foot: w.words.comparisonFoot(c.showsPrice === true && !isForUser && input.prices.length > 0, c.seenOn !== null),
+    // who works with it is told neither prices nor figures
+    foot: isForUser ? '' : w.words.comparisonFoot(c.showsPrice === true && input.prices.length > 0, c.seenOn !== null),
     size: c.paper,
     isLandscape: c.isLandscape,
     blocks,

@@ -10,6 +10,7 @@ export interface PaperWords {
   readonly comparisonTitle: (account: string, product: string) => string
   readonly comparisonLead: (date: string | null) => string
   readonly work: string
+  readonly otherWork: string
   readonly now: (name: string) => string
   readonly today: string
   readonly hoursAYear: string

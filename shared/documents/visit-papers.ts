@@ -50,6 +50,9 @@ type VisitPaperKind = 'agenda' | 'visitReport' | 'attendance' | 'certificate'
 /** So many empty lines wait for who comes without being on the list. */
 const emptyLines = 6
 
+/** What people write before the lines of a list. */
+const itemMark = /^(?:[-*•·]|\d{1,2}[.)、．]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*/u
+
 const plain = (text: string): Line => ({ text })
 
 function factsOf(w: Writer, { visit, account, ownerName, people }: VisitPaperInput): Block {
@@ -73,7 +76,10 @@ const headed = (heading: Line, blocks: readonly Block[]): readonly Block[] =>
 
 function agendaBlocks(w: Writer, input: VisitPaperInput): readonly Block[] {
   const { visit } = input
-  const bullets = (visit.agenda ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [plain(line.trim())]))
+  const bullets = (visit.agenda ?? '')
+    .split('\n')
+    .map((line) => line.trim().replace(itemMark, ''))
+    .flatMap((line) => (line === '' ? [] : [plain(line)]))
   return [
     { type: 'title', text: plain(visit.subject), lead: w.say((words) => words.agenda) },
     factsOf(w, input),

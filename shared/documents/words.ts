@@ -11,12 +11,14 @@ const zh: PaperWords = {
   },
   from: (company, account) => (company === '' ? `为${account}准备` : `${company}，为${account}准备`),
   version: (date, version) => `${date}，第 ${version} 版`,
-  comparisonTitle: (account, product) => `${account}：\n现在，和用上${product}之后`,
+  comparisonTitle: (account, product) =>
+    `${account}：\n现在，和用上${/[\w)]$/.test(product) ? `${product} ` : product}之后`,
   comparisonLead: (date) =>
     date === null
       ? '按我们对贵单位的了解写成，每一行都可以当场演示。'
       : `按 ${date}在贵单位看到的情况写成，每一行都可以当场演示。`,
   work: '要做的事',
+  otherWork: '其他',
   now: (name) => `现在：${name}`,
   today: '现在',
   hoursAYear: '小时 / 年',
@@ -122,6 +124,7 @@ const en: PaperWords = {
       ? 'Written from what we know of your office. Every line can be shown on the spot.'
       : `Written from what we saw at your office on ${date}. Every line can be shown on the spot.`,
   work: 'The work',
+  otherWork: 'Other',
   now: (name) => `Today: ${name}`,
   today: 'Today',
   hoursAYear: 'hours a year',

@@ -96,6 +96,10 @@ export const conflictTexts = {
     zh: '打印要用 Chromium、Chrome 或 Edge，这台电脑上没有。装一个再打印。',
     en: 'Printing needs Chromium, Chrome or Edge, and this laptop has none. Install one and print again.',
   },
+  paper_stays: {
+    zh: '打印过的会原样留着，不能删，也不能改名。',
+    en: 'What was printed is kept as it was: it is neither deleted nor renamed.',
+  },
   print_failed: {
     zh: '没打印成，什么也没改。再试一次。',
     en: 'Printing did not work, and nothing was changed. Try again.',

@@ -13,7 +13,7 @@ import { inOrder } from '../procedures/in-order.ts'
 import { readMeId, readSettings, readZone } from '../settings.ts'
 import { findRow } from '../store/rows.ts'
 import { all, list, number, sql, type ReadDb } from '../store/sql.ts'
-import { findCompany, nextVisitOf, paperPerson } from './who.ts'
+import { findCompany, nextAt, paperPerson } from './who.ts'
 
 /** A photo on paper is a third of a page wide: a stroke needs no finer points, and a frozen sheet stays small. */
 const onPaper = (stroke: Stroke): Stroke =>
@@ -74,7 +74,7 @@ export function paperContextOf(ctx: ReaderContext, kind: DocumentKind, of: Paper
   const person = paperPerson(read, of.ownerId ?? readMeId(read))
   return {
     person: person === null ? null : { ...person, lines: [...person.lines] },
-    next: nextVisitOf(read, of.accountId, ctx.nowMs()),
+    next: nextAt(read, of.accountId, ctx.nowMs())?.next ?? null,
     versionNo: lastVersionNo(read, of.id, kind) + 1,
     today: dateIn(ctx.nowMs(), zone),
     zone,

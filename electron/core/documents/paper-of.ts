@@ -18,10 +18,10 @@ import { inOrder } from '../procedures/in-order.ts'
 import { readMeId, readSettings, readZone } from '../settings.ts'
 import { listRows } from '../store/rows.ts'
 import { sql, type ReadDb, type Sql } from '../store/sql.ts'
-import { comparisonDetail, lastVersionNo, needRow } from './comparison-input.ts'
+import { comparisonDetail, lastVersionNo, liveRow, needRow } from './comparison-input.ts'
 import { quoteDetail, standingOfDetail } from './quote-input.ts'
 import { visitFacts } from './visit-paper.ts'
-import { findCompany, paperPerson } from './who.ts'
+import { findCompany, nextAfter, paperPerson } from './who.ts'
 
 /** Which version it is and the day it is made on: both stand on the sheet. */
 interface Stand {
@@ -64,14 +64,20 @@ export interface CurrentPaper extends Made {
   readonly frozen: Row<'documentVersion'> | null
 }
 
-function make(ctx: ReaderContext, { kind, id, look }: PaperOrder, stand: Stand): Made {
+/** What a sheet says that is printed for a visit: somebody comes again after it. */
+function nextFor({ read, nowMs }: ReaderContext, visitId: string | null | undefined) {
+  const visit = liveRow(read, 'visit', visitId ?? null)
+  return visit === null ? {} : { next: nextAfter(read, visit, nowMs())?.next ?? null }
+}
+
+function make(ctx: ReaderContext, { kind, id, look, visitId }: PaperOrder, stand: Stand): Made {
   const written = look === undefined ? stand : { ...stand, language: look.language }
   const shaped = (paper: Paper): Paper =>
     look === undefined ? paper : { ...paper, size: look.paper, isLandscape: look.isLandscape }
   switch (kind) {
     case 'comparison': {
       const detail = comparisonDetail(ctx, id)
-      return { paper: comparisonPaper({ ...detail, ...stand }), accountId: detail.account.id }
+      return { paper: comparisonPaper({ ...detail, ...stand, ...nextFor(ctx, visitId) }), accountId: detail.account.id }
     }
     case 'agenda':
     case 'visitReport':
@@ -93,7 +99,7 @@ function make(ctx: ReaderContext, { kind, id, look }: PaperOrder, stand: Stand):
       const standing = standingOfDetail(detail)
       if (standing === null) throw conflict('sum_too_large')
       if (!mayGoOut(standing)) throw conflict('quote_needs_approval')
-      return { paper: quotePaper({ ...detail, ...stand }), accountId: detail.account.id }
+      return { paper: quotePaper({ ...detail, ...stand, ...nextFor(ctx, visitId) }), accountId: detail.account.id }
     }
   }
 }

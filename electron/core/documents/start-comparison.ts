@@ -81,6 +81,10 @@ function lastSeenOn(db: ReadDb, accountId: string): string | null {
   return isDate(on) ? on : null
 }
 
+/** What an account has today, as a sheet names it. */
+export const systemOf = ({ currentSystem }: Row<'account'>): string | null =>
+  currentSystem === null ? null : cutToLength(currentSystem, 120)
+
 interface Begun {
   readonly account: Row<'account'>
   readonly name: string
@@ -97,7 +101,7 @@ export function startComparison(tx: Tx, { account, name, productId, otherId, lan
     name,
     productId: tx.liveOne('product', productId),
     otherId: tx.liveOne('product', otherId),
-    now: otherId === null ? (account.currentSystem === null ? null : cutToLength(account.currentSystem, 120)) : null,
+    now: otherId === null ? systemOf(account) : null,
     audience: 'decider',
     language,
     paper: 'a4',

@@ -7,7 +7,7 @@ import { sql } from '../store/sql.ts'
 import { attendancesOf, certificatesOf } from '../procedures/training.ts'
 import { itemsOf } from '../procedures/visit-items.ts'
 import { liveRow, needRow } from './comparison-input.ts'
-import { findCompany, paperPerson, plannedAfter, whenOf } from './who.ts'
+import { findCompany, nextAfter, paperPerson } from './who.ts'
 
 export type VisitFacts = Omit<VisitPaperInput, 'versionNo' | 'today'>
 
@@ -15,8 +15,6 @@ export function visitFacts(ctx: ReaderContext, visitId: string): VisitFacts {
   const { read } = ctx
   const visit = needRow(read, 'visit', visitId)
   const { language, currency } = readSettings(read, ctx.systemLanguage)
-  const after = Math.max(ctx.nowMs(), visit.startAt)
-  const next = plannedAfter(read, visit.accountId, after).find((one) => one.id !== visitId)
   const of = sql`WHERE visit_id = ${visitId} AND deleted_at IS NULL`
   return {
     visit,
@@ -29,7 +27,7 @@ export function visitFacts(ctx: ReaderContext, visitId: string): VisitFacts {
     certificates: certificatesOf(read, visit),
     ownerName: visit.ownerId === null ? null : (findRow(read, 'teamMember', visit.ownerId)?.name ?? null),
     person: paperPerson(read, visit.ownerId ?? readMeId(read)),
-    next: next === undefined ? null : whenOf(next),
+    next: nextAfter(read, visit, ctx.nowMs())?.next ?? null,
     language,
     currency,
   }

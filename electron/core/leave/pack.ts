@@ -7,7 +7,8 @@ import { conflict, notFound } from '../../../shared/api/wire-error.ts'
 import { endingOf, safeFileName } from '../../../shared/base/file-name.ts'
 import { createFormat, formatPhone, type Format, type Language } from '../../../shared/base/format.ts'
 import { webLink } from '../../../shared/base/web-link.ts'
-import { dateIn, wallClock } from '../../../shared/base/local-date.ts'
+import { dateIn } from '../../../shared/base/local-date.ts'
+import type { NextVisit } from '../../../shared/documents/person.ts'
 import { paperWords } from '../../../shared/documents/words.ts'
 import { sniffBytes, sniffType } from '../../../shared/domain/media/sniff.ts'
 import { withoutLocation } from '../../../shared/domain/media/without-location.ts'
@@ -18,7 +19,7 @@ import { leaveWords, type LeaveWords } from '../../../shared/leave/leave-words.t
 import type { ReaderContext } from '../context.ts'
 import { liveRow, needRow } from '../documents/comparison-input.ts'
 import { pictureUrl } from '../documents/draw.ts'
-import { findCompany, nextVisitRow, paperPerson, vcardOf } from '../documents/who.ts'
+import { findCompany, nextAt, paperPerson, vcardOf } from '../documents/who.ts'
 import { versionOf } from '../documents/version-files.ts'
 import { readMeId, readZone } from '../settings.ts'
 import { filmSaysPlace } from '../vault/film-place.ts'
@@ -202,7 +203,8 @@ export async function packLeaveBehind(ctx: ReaderContext, choice: LeaveChoice): 
   const meId = readMeId(read)
   const me = choice.hasCard ? liveRow(read, 'teamMember', meId) : null
   const person = me === null ? null : paperPerson(read, me.id)
-  const visit = choice.hasNext ? nextVisitRow(read, accountId, ctx.nowMs()) : null
+  const coming = choice.hasNext ? nextAt(read, accountId, ctx.nowMs()) : null
+  const visit = coming?.visit ?? null
   const texts: LeaveEntry[] = []
   if (me !== null) texts.push(textEntry('contact.vcf', vcardOf(me, company)))
   if (visit !== null)
@@ -219,10 +221,8 @@ export async function packLeaveBehind(ctx: ReaderContext, choice: LeaveChoice): 
         }),
       ),
     )
-  const whenOf = (one: Row<'visit'>, of: Language): string => {
-    const { date, time } = wallClock(one.startAt, one.zone)
-    return `${formats[of].dayTitle(date)} ${time}`
-  }
+  const whenOf = ({ on, at }: NextVisit, of: Language): string => [formats[of].dayTitle(on), at ?? ''].join(' ').trim()
+  const phone = me?.phone ?? company?.phone ?? null
   const index = indexHtml({
     language,
     accountName: account.name,
@@ -235,12 +235,16 @@ export async function packLeaveBehind(ctx: ReaderContext, choice: LeaveChoice): 
     named,
     contact: me && {
       name: me.name,
-      phone: me.phone === null ? null : formatPhone(me.phone),
-      email: me.email,
+      phone: phone === null ? null : formatPhone(phone),
+      email: me.email ?? company?.email ?? null,
       card: person?.card ?? null,
       path: 'contact.vcf',
     },
-    next: visit && { when: { 'zh-CN': whenOf(visit, 'zh-CN'), en: whenOf(visit, 'en') }, path: 'next-visit.ics' },
+    next: coming && {
+      when: { 'zh-CN': whenOf(coming.next, 'zh-CN'), en: whenOf(coming.next, 'en') },
+      // a day that was only agreed has no hour a calendar could hold
+      path: visit === null ? null : 'next-visit.ics',
+    },
   })
   const entries = [textEntry('index.html', index), ...texts, ...parts.entries]
   const sums = entries.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('')

@@ -17,6 +17,7 @@ import type { Tx } from '../store/tx.ts'
 import { blobPath, makingFolder } from '../vault/blob-path.ts'
 import { findBlob, markDamaged, noteBlob } from '../vault/blob-rows.ts'
 import { checkBlob } from '../vault/check-blob.ts'
+import { needNoPaper } from '../rights.ts'
 import { readFacts, readHead, saysPlace } from '../vault/photo-facts.ts'
 import { sizeOfFile, type TakenIn } from '../vault/take-in.ts'
 import { checkRoom, linksTo, listFiles } from './attachment-rows.ts'
@@ -99,6 +100,7 @@ export const attachmentHandlers: Handlers<Extract<keyof typeof attachmentProcedu
 
   'attachments.describe': (ctx, { id, name, caption }) =>
     act(ctx, 'attachment.change', (tx) => {
+      if (name !== undefined) needNoPaper(tx.db, 'attachment', id)
       const named = name === undefined ? {} : { name: storedFileName(name.trim()) }
       tx.patch('attachment', id, { ...named, ...(caption === undefined ? {} : { caption: caption || null }) })
       return id

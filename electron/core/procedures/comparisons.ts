@@ -8,6 +8,7 @@ import {
   isFor,
   linesOf,
   sidesOf,
+  systemOf,
   startComparison,
 } from '../documents/start-comparison.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
@@ -73,9 +74,12 @@ export const comparisonHandlers: Handlers<keyof typeof comparisonProcedures> = {
   'comparisons.choose': (ctx, { id, productId, otherId }) =>
     act(ctx, 'comparison.choose', (tx) => {
       const before = tx.get('comparison', id)
+      const isPrefilled = before.now === systemOf(tx.get('account', before.accountId))
       tx.patch('comparison', id, {
         productId: tx.liveOne('product', productId),
         otherId: tx.liveOne('product', otherId),
+        // what the account has is no name for a system that was chosen since
+        ...(otherId !== null && otherId !== before.otherId && isPrefilled ? { now: null } : {}),
       })
       const comparison = tx.get('comparison', id)
       const was = { theirs: claimsOf(tx.db, before.otherId), ours: claimsOf(tx.db, before.productId) }

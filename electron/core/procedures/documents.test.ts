@@ -297,7 +297,7 @@ test('a client’s agenda and minutes say what was written for the client, and n
     startAt: core.nowMs,
     purpose: '看谁拍板',
     summary: '嫌贵',
-    agenda: '看三步归档\n\n算一算省的时间',
+    agenda: '一、看三步归档\n\n2. 算一算省的时间',
     minutes: '看了归档，下周试用',
   })
   const item = { accountId: scene.accountId, visitId: id, kind: 'do', label: '问清反对意见' }
@@ -307,6 +307,7 @@ test('a client’s agenda and minutes say what was written for the client, and n
     (await core.call('documents.draw', { kind: 'visitReport', id })).html,
   ]
   for (const words of ['看三步归档', '算一算省的时间']) expect(agenda).toContain(words)
+  expect(agenda).not.toMatch(/一、|2\. /)
   expect(minutes).toContain('看了归档，下周试用')
   for (const words of ['看谁拍板', '嫌贵', '问清反对意见']) expect(agenda + minutes).not.toContain(words)
 })
@@ -328,12 +329,64 @@ test('the next visit on a sheet is the one after the visit it is for', async () 
   expect(await next()).toBe('2026-12-01')
 })
 
+test('printed for a visit it names the one after, and a date that was only agreed counts', async () => {
+  const day = 24 * 3_600_000
+  // somebody was there today, too
+  await visitOf({ startAt: core.nowMs - 3_600_000, status: 'done' })
+  const visitId = await visitOf({ startAt: core.nowMs + day })
+  const said = async (more: object) => (await core.call('documents.draw', { ...order(), ...more })).html
+  expect(await said({})).toContain('11月24日')
+  expect(await said({ visitId })).not.toContain('11月24日')
+  const agreed = { accountId: scene.accountId, subject: '看试用', kind: 'visit', status: 'open', dueOn: '2026-12-07' }
+  await core.call('records.create', { type: 'followUp', values: agreed } as never)
+  await core.call('records.create', {
+    type: 'followUp',
+    values: { ...agreed, kind: 'call', dueOn: '2026-12-01' },
+  } as never)
+  expect(await said({ visitId })).toContain('12月7日')
+  expect((await core.call('documents.draw', { kind: 'visitReport', id: visitId })).html).toContain('12月7日')
+})
+
+test('a name the account gave is none of another system that is chosen', async () => {
+  const systemOf = async () => (await core.call('comparisons.get', { id: scene.comparisonId })).comparison.now
+  const create = async (values: object): Promise<string> =>
+    (await core.call('records.create', { type: 'product', values } as never)).id
+  const patch = (type: string, id: string, values: object) =>
+    core.call('records.patch', { type, id, patch: values } as never)
+  const choose = (otherId: string) =>
+    core.call('comparisons.choose', { id: scene.comparisonId, productId: scene.productId, otherId })
+  await patch('account', scene.accountId, { currentSystem: '旧版 OA' })
+  await patch('comparison', scene.comparisonId, { now: '旧版 OA' })
+  await choose(await create({ name: '云柜', kind: 'competitor' }))
+  expect(await systemOf()).toBeNull()
+  await patch('comparison', scene.comparisonId, { now: '他们叫它老系统' })
+  await choose(await create({ name: '另一家', kind: 'competitor' }))
+  expect(await systemOf()).toBe('他们叫它老系统')
+})
+
+test('who has no telephone of their own is reached at the company', async () => {
+  await core.call('company.set', { name: '明澄软件', phone: '057188260000', email: 'info@example.com' })
+  const { person } = await core.call('comparisons.get', { id: scene.comparisonId })
+  expect(person?.lines.length).toBe(2)
+  expect(person?.card).toMatch(/TEL.*\d{4}[\s\S]*EMAIL/)
+})
+
 test('a number that was on paper is not used again, and only a PDF is kept', async () => {
   const { txnId, versionNo } = await freeze()
   await core.call('history.undo', { txnId })
   expect([versionNo, (await freeze()).versionNo]).toEqual([1, 2])
   await core.call('records.patch', { type: 'comparison', id: scene.comparisonId, patch: { lead: '另一句' } } as never)
   await expect(freeze('no such thing')).rejects.toMatchObject({ wire: { why: 'print_failed' } })
+})
+
+test('what was printed is neither deleted nor renamed', async () => {
+  const { id, fileId } = await freeze()
+  const stays = { wire: { type: 'conflict', why: 'paper_stays' } }
+  const gone = (type: string, of: string) => core.call('records.delete', { type, id: of } as never)
+  await expect(gone('attachment', fileId)).rejects.toMatchObject(stays)
+  await expect(gone('documentVersion', id)).rejects.toMatchObject(stays)
+  await expect(core.call('attachments.describe', { id: fileId, name: 'x.pdf' })).rejects.toMatchObject(stays)
+  expect((await core.call('documents.get', { id })).version.file?.id).toBe(fileId)
 })
 
 test('a remark is printed with its heading and its words', async () => {

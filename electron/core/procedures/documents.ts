@@ -36,7 +36,7 @@ const whereOf: Readonly<Record<'subject' | 'account' | 'visit', (id: string) => 
 }
 
 async function freeze(ctx: WriterContext, input: ParsedInput<'documents.freeze'>) {
-  const { kind, id, visitId } = input
+  const { kind, id, visitId = null } = input
   const path = await wholeUpload(ctx, input)
   const facts = await readFacts(path, 'UTC')
   // the shells open what is frozen as a PDF

@@ -10,7 +10,7 @@ import { liveRow, needRow } from '../documents/comparison-input.ts'
 import { currentPaper, ownCards } from '../documents/paper-of.ts'
 import type { ReaderContext } from '../context.ts'
 import { withFiles } from '../documents/version-files.ts'
-import { nextVisitOf } from '../documents/who.ts'
+import { nextAt } from '../documents/who.ts'
 import { packLeaveBehind } from '../leave/pack.ts'
 import { filesOf, newestOf } from '../library/version-rows.ts'
 import { readMeId, readZone } from '../settings.ts'
@@ -33,6 +33,8 @@ const papersFor = (db: ReadDb, accountId: string): Row<'documentVersion'>[] =>
             SELECT 1 FROM document_versions n WHERE n.subject_id = document_versions.subject_id
               AND n.kind = document_versions.kind AND n.deleted_at IS NULL
               AND (n.kind <> 'valueCard' OR n.owner_id IS document_versions.owner_id)
+              -- a comparison and a quote have one language; of others each may be wanted
+              AND (n.kind IN ('comparison', 'quote') OR n.content ->> '$.language' = document_versions.content ->> '$.language')
               AND (n.version_no, n.made_at, n.id) >
                 (document_versions.version_no, document_versions.made_at, document_versions.id))
         ORDER BY made_at DESC, id DESC LIMIT 100`,
@@ -126,7 +128,7 @@ export const leaveHandlers: Handlers<keyof typeof leaveProcedures> = {
       drafts: draftsFor(ctx, accountId),
       files: filesFor(read, accountId),
       person: liveRow(read, 'teamMember', readMeId(read))?.name ?? null,
-      next: nextVisitOf(read, accountId, ctx.nowMs()),
+      next: nextAt(read, accountId, ctx.nowMs())?.next ?? null,
     }
   },
 

@@ -9,7 +9,7 @@ import { findLastAct } from '../store/last-act.ts'
 import { undoTxn } from '../store/undo.ts'
 import { tableOf } from '../store/columns.ts'
 import type { Tx } from '../store/tx.ts'
-import { needRight } from '../rights.ts'
+import { needNoPaper, needRight } from '../rights.ts'
 import { readMeId } from '../settings.ts'
 import { act, type Handlers } from './handlers.ts'
 
@@ -54,6 +54,7 @@ export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
   'records.patch': (ctx, { type, id, patch }) =>
     act(ctx, `${type}.change`, (tx) => {
       needRight(tx.db, type, patch, findRow(tx.db, type, id) as unknown as Readonly<Record<string, unknown>> | null)
+      if (type === 'attachment' && 'name' in patch) needNoPaper(tx.db, type, id)
       tx.patch(type, id, patch as Patch<typeof type>)
       return id
     }),
@@ -61,6 +62,7 @@ export const recordHandlers: Handlers<keyof typeof recordProcedures> = {
   'records.delete': (ctx, { type, id }) =>
     act(ctx, `${type}.delete`, (tx) => {
       needRight(tx.db, type, {})
+      needNoPaper(tx.db, type, id)
       removeWithChildren(tx, type, id)
       return id
     }),
