@@ -42,7 +42,7 @@ export const usedBytes = (db: ReadDb, to: AttachedTo): number =>
   number(
     db,
     sql`SELECT coalesce(sum(size_bytes), 0) FROM attachments
-        WHERE ${columnOf(to)} = ${to.id} AND deleted_at IS NULL ${ownOnly(to)}`,
+        WHERE ${columnOf(to)} = ${to.id} AND document_id IS NULL AND deleted_at IS NULL ${ownOnly(to)}`,
   )
 
 /** Refuses what would be more than a record holds. */
@@ -64,9 +64,12 @@ function withState(db: ReadDb, rows: readonly Row<'attachment'>[]): Listed['file
   return rows.map((file) => ({ file, state: stateOf(file.sha256) }))
 }
 
-/** Files of a record: a visit's in the order in which they came, others newest first. */
+/**
+ * Files of a record, without what was printed of it: that is listed as paper. A visit's in the order in which they came,
+ * others newest first.
+ */
 export function listFiles(db: ReadDb, of: AttachedTo, limit: number): Listed {
-  const where = sql`WHERE ${columnOf(of)} = ${of.id} AND deleted_at IS NULL`
+  const where = sql`WHERE ${columnOf(of)} = ${of.id} AND document_id IS NULL AND deleted_at IS NULL`
   const order = of.type === 'visit' ? sql`ORDER BY created_at, rowid` : sql`ORDER BY created_at DESC, rowid DESC`
   return {
     files: withState(db, listRows(db, 'attachment', sql`${where} ${order} LIMIT ${limit}`)),
