@@ -1,8 +1,11 @@
 /** Packages over the handler: only who was given its URL gets a file of it, and each URL is for that file alone. */
 import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { WireFault } from '../../shared/api/wire-error.ts'
 import { tempDir } from '../../test/support/temp-store.ts'
+import { blobPath } from '../core/vault/blob-path.ts'
 import { LeaveBehinds } from './leave-behinds.ts'
 
 const temp = tempDir('rapport-leave-')
@@ -13,6 +16,7 @@ const entryOf = (path: string, text: string) => ({
   sizeBytes: Buffer.byteLength(text),
   sha256: createHash('sha256').update(text).digest('hex'),
   base64: Buffer.from(text).toString('base64'),
+  fileId: null,
 })
 const packed = { folder: '给恒润的资料', entries: [entryOf('index.html', '<p>one</p>'), entryOf('a/b.txt', 'two')] }
 
@@ -89,6 +93,35 @@ test('of many packages the newest are kept', async () => {
   expect((await get(result.zipUrl)).status).toBe(200)
   await leaving.pack(post(order))
   expect((await get(result.zipUrl)).status).toBe(404)
+})
+
+test('a file that is not what it was ends the writing, and the core is told which', async () => {
+  const { base64: _, ...meant } = entryOf('films/a.mp4', 'as it was')
+  const path = blobPath(temp.dir, meant.sha256) ?? ''
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, 'as it is!')
+  const fileId = '0190a000-0000-7000-8000-000000000009'
+  const asked: [string, unknown][] = []
+  const leaving = new LeaveBehinds(
+    {
+      ...core(() => Promise.resolve(null)),
+      call: (name, input) => {
+        asked.push([name, input])
+        return name === 'leave.pack'
+          ? Promise.resolve({ folder: 'x', entries: [{ ...meant, base64: null, fileId }] })
+          : Promise.reject(new Error('damaged'))
+      },
+    },
+    temp.dir,
+  )
+  const { result } = (await (await leaving.pack(post(order))).json()) as Told
+  for (const url of [result.zipUrl, result.entries[0]?.url ?? '']) {
+    asked.length = 0
+    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1:1')
+    const answer = await leaving.serve(pathname.split('/')[2] ?? '', searchParams)
+    await expect(answer.arrayBuffer()).rejects.toThrow(/terminated|not what it was|error/i)
+    expect(asked).toEqual([['attachments.open', { id: fileId }]])
+  }
 })
 
 test('what is no order is refused, what the core refuses is said', async () => {

@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { leaveChoice } from '../../shared/api/leave.ts'
 import { isDecision, WireFault } from '../../shared/api/wire-error.ts'
 import type { Core } from '../core/core-client.ts'
-import { entryStream, packageBytes, zipPackage, type LeavePackage } from '../leaving/package.ts'
+import { entryStream, packageBytes, PackageDamaged, zipPackage, type LeavePackage } from '../leaving/package.ts'
+import type { Readable } from 'node:stream'
 import { webStream } from '../../node/web-stream.ts'
 import { parseJson, readBody } from './read-body.ts'
 import { json, respond, wireFault } from './respond.ts'
@@ -51,13 +52,23 @@ export class LeaveBehinds {
     })
   }
 
+  /** What is found damaged on the way is looked at by the core, which marks it: the next list says so. */
+  #telling({ entries }: LeavePackage, open: () => Readable): () => Readable {
+    return () =>
+      open().on('error', (error) => {
+        const damaged = error instanceof PackageDamaged ? entries.find(({ path }) => path === error.path) : undefined
+        // it answers with the refusal that is meant
+        if (damaged?.fileId) this.#core.call('attachments.open', { id: damaged.fileId }).catch(() => undefined)
+      })
+  }
+
   async serve(id: string, query: URLSearchParams): Promise<Response> {
     const part = query.get('part') ?? ''
     const packed = this.#kept.get(id)
     if (!packed || !this.#urls.isGood(`${id} ${part}`, query.get('until'), query.get('sig'))) return notHere()
     if (part === 'zip') {
       const { open, sizeBytes } = await zipPackage(this.#dir, packed, Date.now())
-      return respond(200, 'application/zip', webStream(open), {
+      return respond(200, 'application/zip', webStream(this.#telling(packed, open)), {
         'content-length': String(sizeBytes),
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${packed.folder}.zip`)}`,
       })
@@ -67,7 +78,7 @@ export class LeaveBehinds {
     return respond(
       200,
       'application/octet-stream',
-      webStream(() => entryStream(this.#dir, entry)),
+      webStream(this.#telling(packed, () => entryStream(this.#dir, entry))),
       { 'content-length': String(entry.sizeBytes), 'content-disposition': 'attachment' },
     )
   }

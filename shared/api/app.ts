@@ -51,7 +51,12 @@ export const appProcedures = {
   'settings.set': command(settingsSchema.partial().strict(), settingsSchema),
   /** The profile: makes this laptop's own team member, or changes it. */
   'profile.set': command(
-    z.strictObject({ name: clean(200).trim().min(1), email: clean(320).nullable().default(null) }),
+    z.strictObject({
+      name: clean(200).trim().min(1),
+      email: clean(320).nullable().default(null),
+      /** Left out, it stays. */
+      phone: clean(120).nullable().optional(),
+    }),
     z.object({ id: z.string() }),
   ),
   /** A record was opened from search or a list: ranks it higher next time. */

@@ -48,6 +48,8 @@ const entry = z.object({
   sizeBytes: z.int(),
   sha256: z.string(),
   base64: z.string().nullable(),
+  /** The attachment it is, where it is one as it stands. */
+  fileId: recordId.nullable(),
 })
 export type LeaveEntry = z.infer<typeof entry>
 

@@ -83,6 +83,7 @@ const madeEntry = (path: string, bytes: Buffer): LeaveEntry => ({
   sizeBytes: bytes.byteLength,
   sha256: createHash('sha256').update(bytes).digest('hex'),
   base64: bytes.toString('base64'),
+  fileId: null,
 })
 const textEntry = (path: string, text: string): LeaveEntry => madeEntry(path, Buffer.from(text))
 
@@ -92,7 +93,7 @@ async function entryOf(ctx: ReaderContext, file: Row<'attachment'>, path: string
   const blob = findBlob(ctx.read, sha256)
   const place = blob === null || blob.damagedAt !== null ? null : blobPath(ctx.dir, sha256)
   if (place === null || !existsSync(place)) throw conflict('not_here')
-  const asIs = { path, sizeBytes, sha256, base64: null }
+  const asIs = { path, sizeBytes, sha256, base64: null, fileId: file.id }
   const kind = materialKindOf(file.mediaType, file.name)
   // whatever a film is called, or a sound, or a camera's own format: what says its place and cannot be freed of it stays here
   if (kind !== 'image') {

@@ -3,6 +3,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { appProcedures } from '../../../shared/api/app.ts'
 import { notFound } from '../../../shared/api/wire-error.ts'
+import { definedOf } from '../../../shared/base/defined.ts'
 import { recordTypeNames } from '../../../shared/domain/record-types.ts'
 import { loadDemo } from '../demo/load-demo.ts'
 import { noteUse } from '../search/usage.ts'
@@ -95,13 +96,14 @@ export const appHandlers: Handlers<keyof typeof appProcedures> = {
     return settings
   },
 
-  'profile.set': (ctx, { name, email }) => {
+  'profile.set': (ctx, { name, email, phone }) => {
     const meId = readMeId(ctx.read)
     // not an act to take back: a laptop without its owner would greet as on its first day
     const meta = { label: 'profile.set', kind: 'system', nowMs: ctx.nowMs(), actor: meId } as const
     const done = commit(ctx.store, meta, (tx) => {
-      if (meId === null) return tx.create('teamMember', { name, email, role: 'rep', isActive: true })
-      tx.patch('teamMember', meId, { name, email })
+      const values = { name, email, ...definedOf({ phone }) }
+      if (meId === null) return tx.create('teamMember', { ...values, role: 'rep', isActive: true })
+      tx.patch('teamMember', meId, values)
       return meId
     })
     writeSettings(ctx.store.write, ctx.systemLanguage, { meId: done.value })
