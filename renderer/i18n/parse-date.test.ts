@@ -23,7 +23,25 @@ test.each([
   expect(parseDateText(typed, today, true)).toBe(back)
 })
 
-test.each(['', '13-40', '2026-02-30', 'soon'])('%s is no date', (typed) => {
+test.each([
+  ['30天后', '2026-12-23'],
+  ['30 天后', '2026-12-23'],
+  ['in 30 days', '2026-12-23'],
+  ['两周后', '2026-12-07'],
+  ['in 2 weeks', '2026-12-07'],
+  ['月底', '2026-11-30'],
+  ['end of month', '2026-11-30'],
+  ['end of next month', '2026-12-31'],
+  ['下周五', '2026-12-04'],
+  ['next Friday', '2026-12-04'],
+  ['last fri', '2026-11-20'],
+  ['3天前', '2026-11-20'],
+  ['明年3月1日', '2027-03-01'],
+])('%s is %s', (typed, date) => {
+  expect(parseDateText(typed, today)).toBe(date)
+})
+
+test.each(['', '13-40', '32/13', 'abc', '30天后付款', 'in a while', '2026-02-30', 'soon'])('%s is no date', (typed) => {
   expect([parseDateText(typed, today), parseDateText(typed, today, true)]).toEqual([null, null])
 })
 

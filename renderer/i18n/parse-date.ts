@@ -1,8 +1,10 @@
 /**
- * A date as people type it, in either language: `2026-11-23`, `11-23`, `11月23日`, `23`, `+7`, `明天`, `周五`, `tomorrow`, `fri`.
+ * A date as people type it, in either language: `2026-11-23`, `11-23`, `11月23日`, `23`, `+7`, `明天`, `周五`, `tomorrow`, `fri`,
+ * `30天后`, `月底`, `下周五`, `in 30 days`, `end of month`, `next Friday`.
  * What has no year is the next such day from today on; of something past, the last one up to today. Null when it is no date.
  */
 import { addDays, isDate, isoWeekday } from '../../shared/base/local-date.ts'
+import { findZhDate } from '../../shared/domain/capture/zh-dates.ts'
 
 const near: Readonly<Record<string, number>> = {
   前天: -2,
@@ -58,6 +60,31 @@ function dayOnly(day: string, today: string, way: Way): string | null {
   return firstFrom(today, way, months)
 }
 
+const weekOf: Readonly<Record<string, string>> = { this: '本周', next: '下周', last: '上周' }
+
+/** English words that count from now, in the Chinese ones whose rules read them. */
+const inChinese = (text: string): string =>
+  text
+    .replace(/^in (\d+) days?$/, '$1天后')
+    .replace(/^in (\d+) weeks?$/, '$1周后')
+    .replace(/^in (\d+) months?$/, '$1个月后')
+    .replace(/^next week$/, '下周')
+    .replace(/^next month$/, '下个月')
+    .replace(/^(?:the )?end of (?:the |this )?month$/, '月底')
+    .replace(/^(?:the )?end of next month$/, '下月底')
+    .replace(/^(this|next|last) (mon|tue|wed|thu|fri|sat|sun)[a-z]*$/, (_, week: string, day: string) => {
+      return `${weekOf[week]}${weekdaysZh[weekdaysEn.indexOf(day)]}`
+    })
+
+/** What is said of a day, where all of the text says it. */
+function spoken(text: string, today: string): string | null {
+  const words = inChinese(text).replaceAll(/\s/g, '')
+  const ago = /^(\d{1,4})(?:天前|daysago)$/.exec(words)
+  if (ago) return addDays(today, -Number(ago[1]))
+  const found = findZhDate(words, today)
+  return found !== null && found.span[0] === 0 && found.span[1] === words.length ? found.on : null
+}
+
 export function parseDateText(typed: string, today: string, isPast = false): string | null {
   const way = isPast ? -1 : 1
   const text = typed.normalize('NFKC').trim().toLowerCase()
@@ -73,7 +100,7 @@ export function parseDateText(typed: string, today: string, isPast = false): str
   const short = /^(\d{1,2})[-./月 ](\d{1,2})日?$/.exec(text)
   if (short) return withoutYear(short[1] ?? '', short[2] ?? '', today, way)
   const day = /^(\d{1,2})[日号]?$/.exec(text)
-  return day ? dayOnly(day[1] ?? '', today, way) : null
+  return day ? dayOnly(day[1] ?? '', today, way) : spoken(text, today)
 }
 
 /** A wall-clock time as people type it: `9`, `930`, `14:00`, `下午3点`, `3pm`. Null when it is none. */

@@ -70,7 +70,46 @@ test('what is no date leaves the one from before', () => {
   type(field, '11-33')
   expect([date, field.value]).toEqual(['2026-11-10', '11-33'])
   fireEvent.blur(field)
+  // it stays to be mended, with why
+  expect([date, field.value, field.validity.valid]).toEqual(['2026-11-10', '11-33', false])
+  expect(screen.getByText(/^That is not a date/)).toBeTruthy()
+  type(field, '11-30')
+  expect([date, field.validity.valid]).toEqual(['2026-11-30', true])
+  expect(screen.queryByText(/^That is not a date/)).toBeNull()
+})
+
+test('a day to come is refused with a word where it is to be past', () => {
+  const field = open(true)
+  field.focus()
+  type(field, '2027-01-01')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(screen.getByText(/^That day is still to come/)).toBeTruthy()
+  expect([date, field.value]).toEqual(['2026-11-10', '2027-01-01'])
+})
+
+test('Enter takes the date and closes the calendar; the form around it is not sent', () => {
+  const field = open(false)
+  field.focus()
+  type(field, 'tomorrow')
+  expect(document.querySelector('[data-dates-dropdown]')).not.toBeNull()
+  // no default: nothing is sent
+  expect(fireEvent.keyDown(field, { key: 'Enter' })).toBe(false)
+  expect([date, field.value]).toEqual(['2026-11-24', 'Tue, 24 Nov'])
+  expect(document.querySelector('[data-dates-dropdown]')).toBeNull()
+  expect(document.activeElement).toBe(field)
+  expect(fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })).toBe(true)
+})
+
+test('Esc brings back the date from before', () => {
+  const field = open(false)
+  field.focus()
+  type(field, '3-1')
+  expect(date).toBe('2027-03-01')
+  fireEvent.keyDown(field, { key: 'Escape' })
   expect([date, field.value]).toEqual(['2026-11-10', 'Tue, 10 Nov'])
+  type(field, 'abc')
+  fireEvent.keyDown(field, { key: 'Escape' })
+  expect([date, field.value, field.validity.valid]).toEqual(['2026-11-10', 'Tue, 10 Nov', true])
 })
 
 test('else the next such day is meant', () => {

@@ -1,11 +1,13 @@
 /**
  * A date, picked from the calendar or typed as it comes (`明天`, `+7`, `11-23`, `fri`). While what is typed is none, the date is
- * the one from before: `11-33` is not `11-3`.
+ * the one from before: `11-33` is not `11-3`. Once the field is left it says so, and no form around it is sent. Enter takes the
+ * date, Esc brings back the one from before.
  */
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/zh-cn'
 import { DateInput, DatesProvider, type DateInputProps } from '@mantine/dates'
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { dayMark } from '../../shared/domain/working-calendar.ts'
 import { isComposing } from '../app/keyboard/key-event.ts'
 import { currentDate, localZone } from '../app/today.ts'
@@ -15,40 +17,89 @@ import { parseDateText } from '../i18n/parse-date.ts'
 import classes from './date-field.module.css'
 import { DayMarkWord } from './day-mark.tsx'
 
-interface Props extends Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat'> {
+interface Props extends Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat' | 'minDate'> {
   /** `YYYY-MM-DD` or null. */
   readonly value: string | null
   readonly onChange: (date: string | null) => void
   /** Something that was: no day after today, and what has no year is the last such day. */
   readonly isPast?: boolean
-  /** The field was left, or Enter pressed. */
-  readonly onLeave?: () => void
-  /** Esc was pressed. */
-  readonly onCancel?: () => void
+  /** No day before this one. */
+  readonly minDate?: string
+  /** The field was left with a date, or Enter or Esc (`isByKey`) ended what was typed. */
+  readonly onLeave?: (isByKey: boolean) => void
 }
 
-export function DateField({ value, onChange, isPast = false, onLeave, onCancel, ...rest }: Props) {
+/** Ends what is typed: it is shown as it is read, and the focus stays. */
+function endTyping(field: HTMLInputElement): void {
+  field.blur()
+  field.focus()
+}
+
+export function DateField({ value, onChange, isPast = false, minDate, onLeave, ...rest }: Props) {
   const format = useFormat()
   const t = useWords()
   // the first Esc closes the calendar, and only the next one the dialog around it
   const [isOpen, setOpen] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const [isSaid, setSaid] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const before = useRef(value)
+  const isByKey = useRef(false)
+  useEffect(() => input.current?.setCustomValidity(fault ?? ''), [fault])
   const parse = (text: string): string | null => parseDateText(text, currentDate(), isPast)
+  const whyNot = (text: string): string | null => {
+    const date = parse(text)
+    if (date === null) return text.trim() === '' ? null : t('common:dateWrong')
+    if (isPast && date > currentDate()) return t('common:dateToCome')
+    return minDate !== undefined && date < minDate ? t('common:dateTooEarly', { date: format.date(minDate) }) : null
+  }
   const onInput = ({ currentTarget }: FormEvent<HTMLInputElement>): void => {
-    const date = parse(currentTarget.value)
-    const isNone = date === null ? currentTarget.value.trim() !== '' : isPast && date > currentDate()
-    if (isNone) onChange(before.current)
+    const why = whyNot(currentTarget.value)
+    setOpen(true)
+    setFault(why)
+    setSaid(false)
+    if (why !== null) onChange(before.current)
+  }
+  const end = (field: HTMLInputElement): void => {
+    isByKey.current = true
+    endTyping(field)
+    isByKey.current = false
+    setOpen(false)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (isComposing(event.nativeEvent)) return
+    const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey
+    if (event.key === 'Escape') {
+      flushSync(() => {
+        setFault(null)
+        if (value !== before.current) onChange(before.current)
+      })
+      end(event.currentTarget)
+    } else if (isEnter) {
+      event.preventDefault()
+      end(event.currentTarget)
+    } else setOpen(true)
   }
   const isChinese = format.language === 'zh-CN'
   return (
     <DatesProvider settings={{ locale: isChinese ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [6, 0] }}>
       <DateInput
         {...rest}
+        ref={input}
         {...(isPast ? { maxDate: currentDate() } : {})}
+        {...(minDate === undefined ? {} : { minDate })}
+        {...(isSaid && fault !== null ? { error: fault } : {})}
+        // what is no date stays to be mended
+        fixOnBlur={fault === null}
+        onInvalid={(event) => {
+          event.preventDefault()
+          event.currentTarget.focus()
+          setSaid(true)
+        }}
         // a press on the chosen day is no way to clear the field
         allowDeselect={false}
         clearButtonProps={{ 'aria-label': t('common:clear') }}
-        data-mantine-stop-propagation={isOpen}
+        data-mantine-stop-propagation={isOpen || fault !== null}
         onFocus={() => {
           before.current = value
           setOpen(true)
@@ -57,19 +108,15 @@ export function DateField({ value, onChange, isPast = false, onLeave, onCancel, 
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false)
-          onLeave?.()
+          setSaid(true)
+          if (fault === null) onLeave?.(isByKey.current)
         }}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return
-          setOpen(event.key !== 'Escape')
-          if (event.key === 'Escape') onCancel?.()
-          if (event.key === 'Enter' && onLeave) {
-            event.preventDefault()
-            onLeave()
-          }
-        }}
+        onKeyDown={onKeyDown}
         value={value}
-        onChange={onChange}
+        onChange={(date) => {
+          setFault(null)
+          onChange(date)
+        }}
         valueFormat={(date) => format.dateWithDay(date)}
         dateParser={parse}
         monthLabelFormat={isChinese ? 'YYYY年M月' : 'MMMM YYYY'}
@@ -81,7 +128,10 @@ export function DateField({ value, onChange, isPast = false, onLeave, onCancel, 
         )}
         getDayProps={(date) => {
           const mark = dayMark(date, localZone())
-          const onClick = (): void => void (before.current = date)
+          const onClick = (): void => {
+            before.current = date
+            setFault(null)
+          }
           return mark === null
             ? { onClick }
             : { onClick, 'aria-label': `${format.dateWithDay(date)}, ${t(`common:dayMarkLong.${mark}`)}` }
@@ -89,7 +139,7 @@ export function DateField({ value, onChange, isPast = false, onLeave, onCancel, 
         yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
         monthsListFormat={isChinese ? 'M月' : 'MMM'}
         autoComplete="off"
-        popoverProps={{ transitionProps: { duration: 0 }, returnFocus: true }}
+        popoverProps={{ transitionProps: { duration: 0 }, returnFocus: true, ...(isOpen ? {} : { opened: false }) }}
       />
     </DatesProvider>
   )

@@ -1,10 +1,18 @@
 /** A date that is text until clicked, then a field with its calendar. */
-import { lazy, Suspense, useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useFormat } from '../app/use-format.ts'
 import { useWords } from '../i18n/use-words.ts'
+import type { DateField } from './date-field.tsx'
 import classes from './inline-text.module.css'
 
-const DateField = lazy(async () => ({ default: (await import('./date-field.tsx')).DateField }))
+type Field = typeof DateField
+let loaded: Field | null = null
+const load = async (): Promise<{ readonly default: Field }> => {
+  loaded = (await import('./date-field.tsx')).DateField
+  return { default: loaded }
+}
+const FieldOnItsWay = lazy(load)
 
 interface Props {
   readonly label: string
@@ -18,30 +26,37 @@ interface Props {
 export function InlineDate({ label, value, isOptional = true, isPast = false, onSave }: Props) {
   const t = useWords()
   const format = useFormat()
-  const [isEditing, setEditing] = useState(false)
+  const [Editor, setEditor] = useState<Field | typeof FieldOnItsWay | null>(null)
   const [draft, setDraft] = useState(value)
+  const button = useRef<HTMLButtonElement>(null)
+  const shown = value === null ? null : format.dateWithDay(value)
+  // it is there when it is asked for; what does not load now is loaded then
+  useEffect(() => void load().catch(() => undefined), [])
   const start = (): void => {
     setDraft(value)
-    setEditing(true)
+    setEditor(() => loaded ?? FieldOnItsWay)
   }
-  const settle = (): void => {
-    setEditing(false)
+  const settle = (isByKey: boolean): void => {
+    setEditor(null)
+    if (isByKey) setTimeout(() => button.current?.focus())
     if (draft !== value) void onSave(draft)
   }
-  if (!isEditing)
+  if (Editor === null)
     return (
       <button
+        ref={button}
         type="button"
         className={classes.shown}
-        aria-label={`${label}: ${value === null ? t('common:add') : format.dateWithDay(value)}`}
+        aria-label={`${label}: ${shown ?? t('common:add')}`}
         onClick={start}
       >
-        {value === null ? <span className="rp-3">{t('common:add')}</span> : format.dateWithDay(value)}
+        {shown ?? <span className="rp-3">{t('common:add')}</span>}
       </button>
     )
   return (
-    <Suspense fallback={null}>
-      <DateField
+    // keys pressed meanwhile are none of the screen's
+    <Suspense fallback={<TextInput aria-label={label} defaultValue={shown ?? ''} autoFocus />}>
+      <Editor
         aria-label={label}
         value={draft}
         onChange={setDraft}
@@ -49,7 +64,6 @@ export function InlineDate({ label, value, isOptional = true, isPast = false, on
         isPast={isPast}
         autoFocus
         onLeave={settle}
-        onCancel={() => setEditing(false)}
       />
     </Suspense>
   )

@@ -2,6 +2,7 @@
 import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { isComposing } from '../app/keyboard/key-event.ts'
 import { useShortcuts } from '../app/keyboard/use-shortcuts.ts'
+import classes from './link-list.module.css'
 import { movedTo, type VirtualListHandle } from './virtual-list.tsx'
 
 interface Props {
@@ -26,7 +27,7 @@ export function LinkLists({ className, handle, children }: Props) {
     all[to]?.focus()
   }
   return (
-    <div ref={area} className={className} onKeyDown={onKeyDown}>
+    <div ref={area} className={`${classes.links} ${className ?? ''}`} onKeyDown={onKeyDown}>
       {children}
     </div>
   )

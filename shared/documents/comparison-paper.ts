@@ -124,7 +124,8 @@ function remark(w: Writer, { title, titleEn, now, nowEn }: ComparisonRow): Line 
 }
 
 /** An empty list would keep its heading from what comes after. */
-const bulletsOf = (items: readonly Line[]): readonly Block[] => (items.length === 0 ? [] : [{ type: 'bullets', items: [...items] }])
+const bulletsOf = (items: readonly Line[]): readonly Block[] =>
+  items.length === 0 ? [] : [{ type: 'bullets', items: [...items] }]
 
 /** The sheet as it stands with these rows. */
 export function comparisonPaper(input: ComparisonInput): Paper {

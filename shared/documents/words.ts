@@ -49,7 +49,7 @@ const zh: PaperWords = {
   where: '地点',
   present: '参加的人',
   fromUs: '我方',
-  agenda: '拜访安排',
+  agenda: '拜访议程',
   program: '这次要做的',
   report: '拜访纪要',
   talkedAbout: '谈了什么',
@@ -106,7 +106,7 @@ const zh: PaperWords = {
   signOurs: '报价方签字、盖章，日期',
   signTheirs: '客户确认签字、盖章，日期',
   quoteEnds: (name) => `报价快到期：${name}`,
-  paperName: { agenda: '安排', visitReport: '纪要', attendance: '签到表', certificate: '证书' },
+  paperName: { agenda: '议程', visitReport: '纪要', attendance: '签到表', certificate: '证书' },
 }
 
 const en: PaperWords = {

@@ -13,7 +13,7 @@ const words = {
     newQuote: '新报价',
     account: '客户',
     pack: '价格套餐',
-    discount: '让价，%',
+    discount: '优惠，%',
     held: '批准之后才能打印。',
     approve: '批准，最多 15%',
     print: '打印，定为第 1 版',
@@ -231,7 +231,7 @@ test('everything for the visits of tomorrow is one PDF, and each sheet is kept',
   ])
   expect(download.suggestedFilename()).toMatch(/拜访要用的\.pdf$/)
   const text = execFileSync('pdftotext', ['-raw', await download.path(), '-'], { encoding: 'utf8' })
-  expect(text.replaceAll(/\s/g, '')).toMatch(/拜访安排[^]*现在，和用上/)
+  expect(text.replaceAll(/\s/g, '')).toMatch(/拜访议程[^]*现在，和用上/)
   await expect(dialog).toHaveCount(0)
   const { rows } = await api<{ rows: { kind: string }[] }>(page, 'documents.list', { of: 'visit', id: first })
   expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['agenda', 'comparison'])

@@ -101,11 +101,11 @@ function report(found: Output<'visits.get'>, training: Training | null, say: Wor
     `${accountName}  ${visit.subject}`,
     [when(visit.startAt, visit.zone), visit.status, visit.place ?? ''].filter(Boolean).join('  '),
     ...part(say('目标', 'Purpose'), told(visit.purpose)),
-    ...part(say('给客户看的议程', 'Agenda for the client'), told(visit.agenda)),
+    ...part(say('给客户的议程', 'Agenda for the client'), told(visit.agenda)),
     ...part(say('在场', 'Present'), present),
     ...part(say('结果', 'Outcome'), [...(visit.outcome === null ? [] : [visit.outcome]), ...told(visit.summary)]),
     ...part(say('反应', 'Reactions'), told(visit.reactions)),
-    ...part(say('给客户看的纪要', 'Minutes for the client'), told(visit.minutes)),
+    ...part(say('给客户的纪要', 'Minutes for the client'), told(visit.minutes)),
     ...part(
       say('清单', 'Checklist'),
       items.map((i) => `[${i.doneAt === null ? ' ' : 'x'}] ${i.label}`),

@@ -28,7 +28,7 @@ export function isCombo(event: KeyPress, combo: KeyCombo, mac: boolean = isMac()
 
 const textInputs = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'password', 'date', 'time'])
 
-/** Whether the element takes text, so that letters and undo belong to it. */
+/** Whether the element takes text or a choice, so that letters belong to it. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)

@@ -52,6 +52,19 @@ function isCovered(): boolean {
   return dialog !== null || isPaletteOpen || useLayers.getState().open > 0
 }
 
+/** What was typed last into a list to choose from: with something chosen since, it is not what stands there. */
+const typedIn = new WeakMap<EventTarget, string>()
+const onInput = ({ target }: Event): void => {
+  if (target instanceof HTMLInputElement) typedIn.set(target, target.value)
+}
+
+/** Whether Ctrl Z takes back typing there; elsewhere the browser would take back that of another field. */
+function ownsUndo(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLInputElement)) return isTextField(target) && !(target instanceof HTMLSelectElement)
+  const isList = target.getAttribute('role') === 'combobox'
+  return isTextField(target) && !target.readOnly && (!isList || typedIn.get(target) === target.value)
+}
+
 /** Whether something lay above the screen when the key went down: the Esc that closes it is spent by that. */
 let wasCovered = false
 const onKeyFirst = (): void => {
@@ -61,8 +74,10 @@ const onKeyFirst = (): void => {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event) || wasCovered || belongsToTarget(event)) return
   const inField = isTextField(event.target)
+  const acts = ({ keys, inFields }: Shortcut): boolean =>
+    inFields === true || !inField || (keys === 'mod+z' && !ownsUndo(event.target))
   for (const scope of [...scopes.toReversed(), ...globals]) {
-    const shortcut = scope.current.find((s) => (s.inFields === true || !inField) && isCombo(event, s.keys))
+    const shortcut = scope.current.find((s) => acts(s) && isCombo(event, s.keys))
     if (!shortcut) continue
     event.preventDefault()
     shortcut.run()
@@ -74,6 +89,7 @@ function register(list: Scope[], scope: Scope): () => void {
   if (scopes.length + globals.length === 0) {
     window.addEventListener('keydown', onKeyFirst, { capture: true })
     window.addEventListener('keydown', onKey)
+    window.addEventListener('input', onInput, { capture: true })
   }
   list.push(scope)
   return () => {
@@ -81,6 +97,7 @@ function register(list: Scope[], scope: Scope): () => void {
     if (scopes.length + globals.length > 0) return
     window.removeEventListener('keydown', onKeyFirst, { capture: true })
     window.removeEventListener('keydown', onKey)
+    window.removeEventListener('input', onInput, { capture: true })
   }
 }
 

@@ -1,11 +1,13 @@
-/** A photo, memo or file by itself: shown, named, described, drawn on, saved, deleted. */
+/** A photo, memo or file by itself: shown, named, described, drawn on, saved, deleted. What was printed stays as it is. */
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { rowSchema } from '../../../shared/api/rows.ts'
 import { Broken } from '../../app/boundary.tsx'
 import type { DialogRequest } from '../../app/dialogs.ts'
 import { faultWords } from '../../app/fault-words.ts'
+import { isCombo } from '../../app/keyboard/key-event.ts'
 import { sayFault } from '../../app/undo/undo-store.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -17,6 +19,7 @@ import { openStored, openToPrint, saveStored } from '../../platform/stored-files
 import { Dialog } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import classes from './attachments.module.css'
 import { FetchFile } from '../files/fetch-file.tsx'
 import { AddToDemo } from '../demos/add-to-demo.tsx'
@@ -53,11 +56,35 @@ function Words({ file }: { readonly file: FileRow }) {
   return (
     <div className={classes.facts}>
       <span className="rp-3">{t('attachments:name')}</span>
-      <InlineText label={t('attachments:name')} value={name} onSave={rename} className="rp-exact" />
+      {file.documentId === null ? (
+        <InlineText label={t('attachments:name')} value={name} onSave={rename} className="rp-exact" />
+      ) : (
+        <span className="rp-exact">{name}</span>
+      )}
       <span className="rp-3">{t('attachments:caption')}</span>
       <InlineText label={t('attachments:caption')} value={file.caption ?? ''} onSave={describe} />
     </div>
   )
+}
+
+/** Keys of the file that is looked at: those of the screen rest below it. */
+function useFileKeys(print: (() => void) | null, save: (() => void) | null): void {
+  const acts = useRef({ print, save })
+  useEffect(() => {
+    acts.current = { print, save }
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { print, save } = acts.current
+      const act = isCombo(event, 'mod+p') ? print : isCombo(event, 'mod+s') ? save : null
+      if (act === null || event.defaultPrevented) return
+      event.preventDefault()
+      // a key that is held is one press
+      if (!event.repeat) act()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 }
 
 interface ActsProps {
@@ -78,24 +105,35 @@ function Acts({ file, isHere, onClose }: ActsProps) {
     const gone = { type: 'attachment', id: file.id } as const
     if ((await run('records.delete', gone, t('attachments:deleted', { name }))) !== null) onClose()
   }
+  const isPaper = file.documentId !== null
+  const print = isHere && isPaper ? () => attempt(openToPrint(file.id)) : null
+  const save = isHere ? () => attempt(saveStored(file.id)) : null
+  useFileKeys(print, save)
   return (
     <div className={classes.tools}>
       {isHere && desktop() ? (
         <Button onClick={() => attempt(openStored(file.id))}>{t('attachments:open')}</Button>
       ) : null}
-      {isHere && file.documentId !== null ? (
+      {print ? (
         <Button
           leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />}
-          onClick={() => attempt(openToPrint(file.id))}
+          rightSection={<Kbd keys="mod+p" />}
+          onClick={print}
         >
           {t('attachments:print')}
         </Button>
       ) : null}
-      {isHere ? <Button onClick={() => attempt(saveStored(file.id))}>{t('attachments:save')}</Button> : null}
+      {save ? (
+        <Button rightSection={<Kbd keys="mod+s" />} onClick={save}>
+          {t('attachments:save')}
+        </Button>
+      ) : null}
       {isHere && whyNotShown(file) === null ? <AddToDemo fileId={file.id} title={file.caption ?? name} /> : null}
-      <Button className={`${classes.end} rp-danger`} variant="subtle" onClick={() => void remove()}>
-        {t('common:delete')}
-      </Button>
+      {isPaper ? null : (
+        <Button className={`${classes.end} rp-danger`} variant="subtle" onClick={() => void remove()}>
+          {t('common:delete')}
+        </Button>
+      )}
     </div>
   )
 }

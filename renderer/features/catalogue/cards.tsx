@@ -9,16 +9,26 @@ import { useWords } from '../../i18n/use-words.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
 import { orNull } from '../paper/texts.ts'
+import { useAdding } from '../paper/use-adding.ts'
 import classes from './catalogue.module.css'
+import { useOpened } from './use-opened.ts'
 
 type Detail = Output<'catalogue.product'>
 
 const parts = ['work', 'why', 'cost'] as const
 
-function Card({ card, index, count }: { readonly card: ValueCard; readonly index: number; readonly count: number }) {
+interface CardProps {
+  readonly card: ValueCard
+  readonly index: number
+  readonly count: number
+  readonly isNew: boolean
+}
+
+function Card({ card, index, count, isNew }: CardProps) {
   const t = useWords()
   const run = useRun()
   const { id, title } = card
+  const place = useOpened<HTMLLIElement>(isNew)
   const change = async (patch: Patch<'valueCard'>): Promise<boolean> =>
     (await run(
       'records.patch',
@@ -34,7 +44,7 @@ function Card({ card, index, count }: { readonly card: ValueCard; readonly index
     />
   )
   return (
-    <li className={classes.card}>
+    <li ref={place} className={classes.card}>
       <div className="rp-row">
         <h2 className="rp-grow">
           <InlineText
@@ -86,24 +96,22 @@ export function Cards({ detail }: { readonly detail: Detail }) {
   const t = useWords()
   const run = useRun()
   const { product, cards } = detail
+  const { newId, add: addOne } = useAdding()
   const add = (): void => {
     const values = {
       productId: product.id,
       title: t('catalogue:newCard'),
       position: (cards.at(-1)?.position ?? -1) + 1,
     }
-    void run(
-      'records.create',
-      { type: 'valueCard', values },
-      { quietly: t('common:addedName', { name: values.title }) },
-    )
+    const said = { quietly: t('common:addedName', { name: values.title }) }
+    void addOne(() => run('records.create', { type: 'valueCard', values }, said))
   }
   return (
     <>
       {cards.length === 0 ? <p className="rp-2">{t('catalogue:noCards')}</p> : null}
       <ol>
         {cards.map((card, index) => (
-          <Card key={card.id} card={card} index={index} count={cards.length} />
+          <Card key={card.id} card={card} index={index} count={cards.length} isNew={newId === card.id} />
         ))}
       </ol>
       <div className={classes.tools}>

@@ -17,6 +17,7 @@ import { ListPage } from '../../ui/list-page.tsx'
 import { NoRows } from '../../ui/no-rows.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useListSearch } from '../../ui/use-list-search.ts'
+import { asNew } from '../paper/arrival.ts'
 import classes from './catalogue.module.css'
 
 export default function CatalogueScreen() {
@@ -38,7 +39,7 @@ export default function CatalogueScreen() {
       { quietly: t('common:addedName', { name }) },
     )
     isBusy.current = made !== null
-    if (made) void navigate({ to: '/catalogue/$productId', params: { productId: made.id } })
+    if (made) void navigate({ to: '/catalogue/$productId', params: { productId: made.id }, ...asNew })
   }
   useShortcuts([{ keys: 'a', bar: t('catalogue:new'), run: () => void add('ours') }])
   return (

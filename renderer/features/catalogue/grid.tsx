@@ -1,7 +1,7 @@
 /** The grid of one of our products: each line of the client's work, what we say to it, what others do. */
 import { Button, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Output } from '../../../shared/api/contract.ts'
 import {
   claimMarks,
@@ -21,8 +21,10 @@ import { InlineDate } from '../../ui/inline-date.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { OrderButtons } from '../../ui/order-buttons.tsx'
 import { orNull } from '../paper/texts.ts'
+import { useAdding } from '../paper/use-adding.ts'
 import { ClaimProof } from './claim-proof.tsx'
 import classes from './catalogue.module.css'
+import { useOpened } from './use-opened.ts'
 
 type Detail = Output<'catalogue.product'>
 type Claim = Detail['claims'][number]
@@ -47,38 +49,60 @@ function ClaimCell({ feature, product, claim, proof }: ClaimProps) {
       { featureId: feature.id, productId: product.id, ...patch },
       { quietly: t('common:changedName', { name: feature.title }) },
     )) !== null
-  const body = claim?.body ?? ''
+  // what is said besides stands there from the first key on, for Tab to find; the text itself may still be on its way
+  const [isWritten, setWritten] = useState(false)
+  const given = useRef('')
+  const body = claim?.body ?? given.current
   return (
-    <td className={product.kind === 'ours' ? classes.ours : undefined}>
-      <InlineText label={label} isLong value={body} onSave={(text) => say({ body: text })} />
-      {claim === undefined ? null : (
+    <td
+      className={product.kind === 'ours' ? classes.ours : undefined}
+      onInput={({ target }) => {
+        if (target instanceof HTMLTextAreaElement) setWritten(target.value.trim() !== '')
+      }}
+      onKeyDownCapture={({ key }) => {
+        if (key === 'Escape') setWritten(false)
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setWritten(false)
+      }}
+    >
+      <InlineText
+        label={label}
+        isLong
+        value={claim?.body ?? ''}
+        onSave={(text) => {
+          given.current = text
+          return say({ body: text })
+        }}
+      />
+      {claim === undefined && !isWritten ? null : (
         <div className={classes.more}>
           <span className="rp-3">{t('catalogue:noMark')}</span>
           <InlineChoice
             label={t('catalogue:mark', { name: label })}
-            value={claim.mark}
+            value={claim?.mark ?? null}
             options={claimMarks.map((value) => ({ value, label: words('claimMark', value) }))}
             onSave={(mark) => say({ body, mark: mark as ClaimMark | null })}
           />
           <span className="rp-3">{t('catalogue:inEnglish')}</span>
           <InlineText
             label={t('catalogue:english', { name: label })}
-            value={claim.bodyEn ?? ''}
+            value={claim?.bodyEn ?? ''}
             onSave={(text) => say({ body, bodyEn: text.trim() === '' ? null : text.trim() })}
           />
           <span className="rp-3">{t('catalogue:howKnown')}</span>
           <InlineText
             label={t('catalogue:evidence', { name: label })}
-            value={claim.evidence ?? ''}
+            value={claim?.evidence ?? ''}
             onSave={(text) =>
               say({
                 body,
                 evidence: text.trim() === '' ? null : text.trim(),
-                evidenceOn: text.trim() === '' ? null : (claim.evidenceOn ?? today),
+                evidenceOn: text.trim() === '' ? null : (claim?.evidenceOn ?? today),
               })
             }
           />
-          {claim.evidence === null ? null : (
+          {!claim?.evidence ? null : (
             <>
               <span className="rp-3">{t('fields:claim.evidenceOn')}</span>
               <InlineDate
@@ -92,7 +116,7 @@ function ClaimCell({ feature, product, claim, proof }: ClaimProps) {
           <span className="rp-3">{t('catalogue:proof')}</span>
           <ClaimProof
             label={label}
-            materialId={claim.materialId}
+            materialId={claim?.materialId ?? null}
             name={proof}
             onSave={(materialId) => say({ body, materialId })}
           />
@@ -106,15 +130,18 @@ function FeatureHead({
   feature,
   index,
   count,
+  isNew,
 }: {
   readonly feature: Feature
   readonly index: number
   readonly count: number
+  readonly isNew: boolean
 }) {
   const t = useWords()
   const words = useChoiceWords()
   const run = useRun()
   const { id, title } = feature
+  const head = useOpened<HTMLTableCellElement>(isNew)
   const change = async (patch: Patch<'feature'>): Promise<boolean> =>
     (await run(
       'records.patch',
@@ -126,7 +153,7 @@ function FeatureHead({
   const remove = (): void =>
     void run('catalogue.removePart', { type: 'feature', id }, t('common:deletedName', { name: title }))
   return (
-    <th scope="row">
+    <th ref={head} scope="row">
       <InlineText
         label={t('fields:feature.title')}
         value={title}
@@ -202,15 +229,13 @@ export function Grid({ detail }: { readonly detail: Detail }) {
   const t = useWords()
   const run = useRun()
   const { product, features, claims } = detail
+  const { newId, add: addOne } = useAdding()
   const { columns, picker } = useColumns(detail)
   const claimOf = new Map(claims.map((claim) => [`${claim.featureId} ${claim.productId}`, claim]))
   const add = (): void => {
     const position = (features.at(-1)?.position ?? -1) + 1
-    void run(
-      'records.create',
-      { type: 'feature', values: { productId: product.id, title: t('catalogue:newLine'), position } },
-      { quietly: t('catalogue:lineAdded') },
-    )
+    const values = { productId: product.id, title: t('catalogue:newLine'), position }
+    void addOne(() => run('records.create', { type: 'feature', values }, { quietly: t('catalogue:lineAdded') }))
   }
   return (
     <>
@@ -237,7 +262,7 @@ export function Grid({ detail }: { readonly detail: Detail }) {
             <tbody>
               {features.map((feature, index) => (
                 <tr key={feature.id}>
-                  <FeatureHead feature={feature} index={index} count={features.length} />
+                  <FeatureHead feature={feature} index={index} count={features.length} isNew={newId === feature.id} />
                   {columns.map((column) => {
                     const claim = claimOf.get(`${feature.id} ${column.id}`)
                     return (

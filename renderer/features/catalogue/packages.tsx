@@ -1,165 +1,46 @@
 /** Price packages of a product: who each is for, its lines, how much a rep may take off. */
-import { Button, Checkbox, MultiSelect, TagsInput } from '@mantine/core'
+import { Button, MultiSelect, TagsInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Output } from '../../../shared/api/contract.ts'
 import { accountKinds, accountScales } from '../../../shared/domain/account.ts'
-import { priceUnits, type PriceRow } from '../../../shared/domain/price-package.ts'
 import type { Patch } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
-import { useFormat } from '../../app/use-format.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { InlineChoice } from '../../ui/inline-choice.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
-import { OrderButtons } from '../../ui/order-buttons.tsx'
 import { orNull } from '../paper/texts.ts'
-import { currencies, editableAmount, parseAmount } from '../records/amount.ts'
+import { useAdding } from '../paper/use-adding.ts'
+import { currencies } from '../records/amount.ts'
 import classes from './catalogue.module.css'
+import { Count, crosses, mostPeople, type Headcount } from './count.tsx'
+import { Price } from './price.tsx'
+import { useOpened } from './use-opened.ts'
 
 type Detail = Output<'catalogue.product'>
 type Packed = Detail['packages'][number]
 
-const wholeOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim()))
-const isCount = (text: string): boolean => /^\d{0,8}$/.test(text.trim())
-
-interface CountProps {
-  /** What is counted, in words. */
-  readonly name: string
-  /** Of which line, for who does not see where it stands. */
-  readonly of?: string
-  readonly value: number | null
-  readonly most: number
-  readonly onSave: (value: number | null) => Promise<boolean>
-}
-
-function Count({ name, of, value, most, onSave }: CountProps) {
-  const t = useWords()
-  const format = useFormat()
-  return (
-    <span className={classes.fact}>
-      <span className="rp-xs rp-3">{name}</span>
-      <InlineText
-        label={of === undefined ? name : `${name}: ${of}`}
-        inputMode="numeric"
-        value={String(value ?? '')}
-        shown={value === null ? t('catalogue:any') : format.number(value)}
-        check={(text) => (isCount(text) && Number(text) <= most ? null : t('paper:wholeLimits', { least: 0, most }))}
-        onSave={(text) => onSave(wholeOrNull(text))}
-      />
-    </span>
-  )
-}
-
-/** So many people. */
-const mostPeople = 10_000_000
-
-interface PriceProps {
-  readonly row: PriceRow
-  /** Of its package. */
-  readonly currency: string
-  readonly index: number
-  readonly count: number
-}
-
-function Price({ row, currency: usual, index, count }: PriceProps) {
-  const t = useWords()
-  const words = useChoiceWords()
-  const format = useFormat()
-  const run = useRun()
-  const currency = row.currency ?? usual
-  const { id, title } = row
-  const change = async (patch: Patch<'priceRow'>): Promise<boolean> =>
-    (await run(
-      'records.patch',
-      { type: 'priceRow', id, patch },
-      { quietly: t('common:changedName', { name: title }) },
-    )) !== null
-  return (
-    <li className={classes.price}>
-      <div className="rp-grow">
-        <InlineText
-          label={t('fields:priceRow.title')}
-          value={title}
-          check={(text) => (text.trim() === '' ? t('fields:priceRow.title') : null)}
-          onSave={(text) => change({ title: text.trim() })}
-        />
-        <div className={classes.rowFacts}>
-          <span className={classes.fact}>
-            <span className="rp-xs rp-3">{t('catalogue:inEnglish')}</span>
-            <InlineText
-              label={t('catalogue:english', { name: title })}
-              value={row.titleEn ?? ''}
-              onSave={(text) => change({ titleEn: orNull(text) })}
-            />
-          </span>
-          {(['headcountMin', 'headcountMax'] as const).map((field) => (
-            <Count
-              key={field}
-              name={t(`fields:pricePackage.${field}`)}
-              of={title}
-              value={row[field]}
-              most={mostPeople}
-              onSave={(value) => change({ [field]: value })}
-            />
-          ))}
-        </div>
-      </div>
-      <InlineText
-        label={t('fields:priceRow.priceMinor')}
-        inputMode="decimal"
-        value={editableAmount(row.priceMinor, currency)}
-        shown={format.money(row.priceMinor, currency)}
-        check={(text) => {
-          const minor = parseAmount(text, currency)
-          return minor === null || minor < 0 ? t('pipeline:amountWrong') : null
-        }}
-        onSave={(text) => change({ priceMinor: parseAmount(text, currency) ?? row.priceMinor, currency })}
-      />
-      <InlineChoice
-        label={t('fields:priceRow.unit')}
-        value={row.unit}
-        isOptional={false}
-        options={priceUnits.map((value) => ({ value, label: words('priceUnit', value) }))}
-        onSave={(unit) => change({ unit: unit as PriceRow['unit'] })}
-      />
-      <Checkbox
-        size="xs"
-        label={t('fields:priceRow.isOptional')}
-        aria-label={`${t('fields:priceRow.isOptional')}: ${title}`}
-        checked={row.isOptional === true}
-        onChange={(event) => void change({ isOptional: event.currentTarget.checked })}
-      />
-      <OrderButtons
-        name={title}
-        index={index}
-        count={count}
-        onMove={(to) =>
-          void run('catalogue.move', { type: 'priceRow', id, to }, { quietly: t('common:movedName', { name: title }) })
-        }
-        onRemove={() => void run('records.delete', { type: 'priceRow', id }, t('common:deletedName', { name: title }))}
-      />
-    </li>
-  )
-}
-
-function Package({ packed }: { readonly packed: Packed }) {
+function Package({ packed, isNew }: { readonly packed: Packed; readonly isNew: boolean }) {
   const t = useWords()
   const words = useChoiceWords()
   const run = useRun()
   const { package: one, rows } = packed
   const { id, name } = one
+  const { newId, add: addOne } = useAdding()
+  const head = useOpened<HTMLHeadingElement>(isNew)
   const change = async (patch: Patch<'pricePackage'>): Promise<boolean> =>
     (await run(
       'records.patch',
       { type: 'pricePackage', id, patch },
       { quietly: t('common:changedName', { name }) },
     )) !== null
-  const count = (field: 'headcountMin' | 'headcountMax' | 'termMonths' | 'discountLimitPercent', most: number) => (
+  const people = (field: Headcount) => (
     <Count
       name={t(`fields:pricePackage.${field}`)}
       value={one[field]}
-      most={most}
+      most={mostPeople}
+      check={(value) => (crosses(one, field, value) ? t('catalogue:headcountCrossed') : null)}
       onSave={(value) => change({ [field]: value })}
     />
   )
@@ -184,14 +65,14 @@ function Package({ packed }: { readonly packed: Packed }) {
       currency: one.currency,
       position,
     }
-    void run('records.create', { type: 'priceRow', values }, { quietly: t('catalogue:lineAdded') })
+    void addOne(() => run('records.create', { type: 'priceRow', values }, { quietly: t('catalogue:lineAdded') }))
   }
   const remove = (): void =>
     void run('catalogue.removePart', { type: 'pricePackage', id }, t('common:deletedName', { name }))
   return (
     <section className={classes.package}>
       <div className="rp-row">
-        <h2 className="rp-grow">
+        <h2 ref={head} className="rp-grow">
           <InlineText
             label={t('fields:pricePackage.name')}
             value={name}
@@ -230,10 +111,21 @@ function Package({ packed }: { readonly packed: Packed }) {
       </div>
       <div className={classes.facts}>
         {text('nameEn')}
-        {count('headcountMin', mostPeople)}
-        {count('headcountMax', mostPeople)}
-        {count('termMonths', 600)}
-        {count('discountLimitPercent', 100)}
+        {people('headcountMin')}
+        {people('headcountMax')}
+        <Count
+          name={t('fields:pricePackage.termMonths')}
+          value={one.termMonths}
+          most={600}
+          onSave={(termMonths) => change({ termMonths })}
+        />
+        <Count
+          name={t('fields:pricePackage.discountLimitPercent')}
+          value={one.discountLimitPercent}
+          most={100}
+          none={t('catalogue:anyDiscount')}
+          onSave={(discountLimitPercent) => change({ discountLimitPercent })}
+        />
         <span className={classes.fact}>
           <span className="rp-xs rp-3">{t('fields:pricePackage.currency')}</span>
           {/* an amount is written in the decimals of its currency */}
@@ -255,7 +147,14 @@ function Package({ packed }: { readonly packed: Packed }) {
       </div>
       <ol className={classes.prices}>
         {rows.map((row, index) => (
-          <Price key={row.id} row={row} currency={one.currency} index={index} count={rows.length} />
+          <Price
+            key={row.id}
+            row={row}
+            currency={one.currency}
+            index={index}
+            count={rows.length}
+            isNew={newId === row.id}
+          />
         ))}
       </ol>
       <Button variant="subtle" className={classes.add} onClick={add}>
@@ -270,21 +169,26 @@ export function Packages({ detail }: { readonly detail: Detail }) {
   const run = useRun()
   const { currency } = useSettings()
   const { product, packages, keepsPrices } = detail
+  const { newId, add: addOne } = useAdding()
   const add = (): void => {
     const position = (packages.at(-1)?.package.position ?? -1) + 1
-    const values = { productId: product.id, name: t('catalogue:newPackage'), currency, position }
-    void run(
-      'records.create',
-      { type: 'pricePackage', values },
-      { quietly: t('common:addedName', { name: values.name }) },
-    )
+    const values = {
+      productId: product.id,
+      name: t('catalogue:newPackage'),
+      currency,
+      position,
+      // until somebody says how much, every discount is asked for
+      discountLimitPercent: 0,
+    }
+    const said = { quietly: t('common:addedName', { name: values.name }) }
+    void addOne(() => run('records.create', { type: 'pricePackage', values }, said))
   }
   return (
     <fieldset className={classes.plain} disabled={!keepsPrices}>
       {keepsPrices ? null : <p className="rp-2">{t('catalogue:pricesKept')}</p>}
       {packages.length === 0 ? <p className="rp-2">{t('catalogue:noPackages')}</p> : null}
       {packages.map((packed) => (
-        <Package key={packed.package.id} packed={packed} />
+        <Package key={packed.package.id} packed={packed} isNew={newId === packed.package.id} />
       ))}
       <div className={classes.tools}>
         <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={add}>

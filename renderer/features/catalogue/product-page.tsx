@@ -13,12 +13,14 @@ import { ask } from '../../platform/queries.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import sheet from '../../ui/sheet-page.module.css'
 import { Tabs } from '../../ui/tabs.tsx'
+import { useIsNew } from '../paper/arrival.ts'
 import { PaperMenu } from '../paper/paper-menu.tsx'
 import { NamedHead } from '../records/named-head.tsx'
 import { Cards } from './cards.tsx'
 import classes from './catalogue.module.css'
 import { Grid } from './grid.tsx'
 import { Packages } from './packages.tsx'
+import { useOpened } from './use-opened.ts'
 
 const route = getRouteApi('/catalogue/$productId')
 
@@ -33,6 +35,8 @@ function Sheet({ detail }: { readonly detail: Output<'catalogue.product'> }) {
   const [part, setPart] = useState<PartName>('grid')
   const { product } = detail
   const { id, name } = product
+  const isUnnamed = name === t(`catalogue:newName.${product.kind}`)
+  const page = useOpened<HTMLElement>(useIsNew() && isUnnamed)
   const change = async (patch: Patch<'product'>): Promise<boolean> =>
     (await run('records.patch', { type: 'product', id, patch }, { quietly: t('common:changedName', { name }) })) !==
     null
@@ -52,7 +56,7 @@ function Sheet({ detail }: { readonly detail: Output<'catalogue.product'> }) {
     await run('catalogue.remove', { id }, t('common:deletedName', { name }))
   }
   return (
-    <article className={sheet.page}>
+    <article ref={page} className={sheet.page}>
       <NamedHead
         back={{ to: '/catalogue', label: t('catalogue:title') }}
         type="product"

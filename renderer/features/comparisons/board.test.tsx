@@ -25,6 +25,10 @@ const answers: Readonly<Record<string, unknown>> = {
     ],
   },
   '/api/comparisons.offers': { features: [], notes: [], photos: [] },
+  '/api/catalogue.product': {
+    features: [{ id: 'f', title: 'Find it', titleEn: 'Find it (en)', section: null, sectionEn: null }],
+    claims: [{ featureId: 'f', productId: 'p2', body: 'twenty minutes', bodyEn: 'twenty minutes (en)' }],
+  },
   '/api/catalogue.propose': { rows: [] },
   '/api/records.create': { id: 'new', txnId: 'txn' },
 }
@@ -54,17 +58,32 @@ const comparison = {
   audience: 'decider',
   packageId: null,
 }
-const row = (id: string, title: string) => ({ id, title, part: 'row', position: 0, source: 'site', section: null })
+const row = (id: string, title: string, of: object = {}) => ({
+  id,
+  title,
+  part: 'row',
+  position: 0,
+  source: 'catalogue',
+  section: null,
+  featureId: null,
+  ...of,
+})
 
 /** The part with these lines; one that is added comes in as it does from the store. */
-function open(part: (editing: Editing) => React.ReactNode, of: object = {}, titles: readonly string[] = []) {
+function open(
+  part: (editing: Editing) => React.ReactNode,
+  of: object = {},
+  titles: readonly string[] = [],
+  more: object = {},
+) {
   function Board() {
-    const [rows, setRows] = useState(titles.map((title) => row(title, title)))
+    const [rows, setRows] = useState(titles.map((title) => row(title, title, more)))
     const nothing = (): undefined => undefined
     const editing = {
       detail: { comparison: { ...comparison, ...of }, rows, other: null },
       set: nothing,
-      setRow: nothing,
+      setRow: (id: string, patch: object) =>
+        setRows((all) => all.map((one) => (one.id === id ? { ...one, ...patch } : one))),
       pick: nothing,
       pickRow: nothing,
       showRow: nothing,
@@ -105,12 +124,43 @@ test('Enter on our product, as it is chosen, changes nothing', async () => {
 
 test('a new line is written at once: its title has the focus and is selected', async () => {
   open((editing) => <RowsPart editing={editing} part="row" />, {}, ['One'])
-  fireEvent.click(screen.getByRole('button', { name: 'Add: Lines' }))
-  await vi.waitFor(() => expect(calls('records.create')).toHaveLength(1))
+  const add = screen.getByRole('button', { name: 'Add: Lines' })
+  fireEvent.click(add)
+  fireEvent.click(add)
+  await vi.waitFor(() => expect(calls('records.create')).toMatchObject([{ values: { isOff: true } }]))
   fireEvent.click(screen.getByRole('button', { name: 'arrives' }))
   const title = await screen.findByRole<HTMLInputElement>('textbox', { name: 'The work' })
   await vi.waitFor(() => expect(document.activeElement).toBe(title))
   expect([title.value, title.selectionStart, title.selectionEnd]).toEqual(['A piece of work', 0, 15])
+})
+
+test('a line is printed once it has a title of its own, and not where Esc takes that back', () => {
+  open((editing) => <RowsPart editing={editing} part="row" />, {}, ['A piece of work'], { isOff: true })
+  fireEvent.click(screen.getByRole('button', { name: 'A piece of work' }))
+  const title = screen.getByRole<HTMLInputElement>('textbox', { name: 'The work' })
+  const isOn = (): boolean => screen.getByRole<HTMLInputElement>('switch').checked
+  fireEvent.focus(title)
+  fireEvent.change(title, { target: { value: 'Find a file' } })
+  expect([title.value, isOn()]).toEqual(['Find a file', true])
+  fireEvent.keyDown(title, { key: 'Escape', isComposing: true })
+  expect(title.value).toBe('Find a file')
+  fireEvent.keyDown(title, { key: 'Escape' })
+  expect([title.value, isOn()]).toEqual(['A piece of work', false])
+})
+
+test('English that is still the catalogue’s is told, until Esc brings its words back', async () => {
+  const said = { featureId: 'f', now: 'twenty minutes', nowEn: 'twenty minutes (en)', ours: 'two', isOff: false }
+  open((editing) => <RowsPart editing={editing} part="row" />, { language: 'both', otherId: 'p2' }, ['Find it'], said)
+  fireEvent.click(screen.getByRole('button', { name: 'Find it' }))
+  await vi.waitFor(() => expect(calls('catalogue.product')).toEqual([{ id: 'p1' }]))
+  const now = screen.getByRole('textbox', { name: 'Today' })
+  const isTold = (): boolean => screen.queryAllByText('The English is still the old one').length > 0
+  expect(isTold()).toBe(false)
+  fireEvent.focus(now)
+  fireEvent.change(now, { target: { value: 'ten minutes' } })
+  await vi.waitFor(() => expect(isTold()).toBe(true))
+  fireEvent.keyDown(now, { key: 'Escape' })
+  expect(isTold()).toBe(false)
 })
 
 test.each([

@@ -38,7 +38,7 @@ function Editor({ saved }: { readonly saved: ComparisonDetail }) {
   const t = useWords()
   const run = useRun()
   const editing = useEditing(saved)
-  const { comparison, rows, account, versionNo, today, zone } = editing.detail
+  const { comparison, rows, product, account, versionNo, today, zone } = editing.detail
   const { id, name } = comparison
   const shown = useDeferredValue(editing.detail)
   const paperAs = useCallback<PaperAs>((stand) => comparisonPaper({ ...shown, ...stand }), [shown])
@@ -59,6 +59,7 @@ function Editor({ saved }: { readonly saved: ComparisonDetail }) {
       today={today}
       zone={zone}
       flush={editing.flush}
+      held={product === null ? t('comparisons:heldNoProduct') : null}
       removeLabel={t('comparisons:remove')}
       onRemove={() => run('comparisons.remove', { id }, t('common:deletedName', { name }))}
     >

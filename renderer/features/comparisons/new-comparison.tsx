@@ -6,6 +6,7 @@ import type { AccountRef, DialogRequest } from '../../app/dialogs.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
+import { asNew } from '../paper/arrival.ts'
 import { NewSheet } from '../paper/new-sheet.tsx'
 import { firstOf } from '../paper/texts.ts'
 
@@ -27,7 +28,7 @@ export default function NewComparison({ account: given, onClose }: Props) {
     const made = await run('comparisons.start', { accountId, name, productId: product, otherId }, said)
     if (made === null) return
     onClose()
-    void navigate({ to: '/comparisons/$comparisonId', params: { comparisonId: made.id } })
+    void navigate({ to: '/comparisons/$comparisonId', params: { comparisonId: made.id }, ...asNew })
   }
   const still = { transitionProps: { duration: 0 } } as const
   return (

@@ -1,7 +1,7 @@
 /** The lines of one part of the sheet: on or off, in order, each opened to be written. */
-import { ActionIcon, Button, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, Switch } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { ComparisonRow } from '../../../shared/domain/comparison.ts'
 import { claimMarks, type ClaimMark } from '../../../shared/domain/product.ts'
 import { useRun } from '../../app/use-run.ts'
@@ -10,8 +10,11 @@ import { useWords } from '../../i18n/use-words.ts'
 import classes from '../paper/editor.module.css'
 import { orNull } from '../paper/texts.ts'
 import { SheetLine } from '../paper/sheet-line.tsx'
+import { SheetText } from '../paper/sheet-text.tsx'
+import { useAdding } from '../paper/use-adding.ts'
 import { isSamePart, type Editing } from './editing.ts'
 import { OffersMenu } from './offers-menu.tsx'
+import { useOldEnglish } from './old-english.ts'
 
 type Part = ComparisonRow['part']
 type TextField = 'section' | 'sectionEn' | 'title' | 'titleEn' | 'now' | 'nowEn' | 'ours' | 'oursEn'
@@ -22,27 +25,47 @@ interface FieldProps {
   readonly field: TextField
   readonly label: string
   readonly isLong?: boolean
+  /** It is the English of what was written anew. */
+  readonly isOld?: boolean
 }
 
-function Field({ editing, row, field, label, isLong = false }: FieldProps) {
-  const shared = {
-    label,
-    value: row[field] ?? '',
-    maxLength: field.startsWith('section') ? 80 : field.startsWith('title') ? 400 : 2000,
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      const text = event.currentTarget.value
-      // a line without a title has nothing to stand under
-      if (field === 'title' && text.trim() === '') return editing.showRow(row.id, { title: text })
-      // what they have today was seen there, once it is written by hand
-      const isSeen = row.part === 'row' && field.startsWith('now')
-      return editing.setRow(row.id, {
-        [field]: field === 'title' ? text : orNull(text),
-        ...(isSeen ? { source: 'site' as const } : {}),
-      })
-    },
-    onBlur: () => void editing.flush(),
+function Field({ editing, row, field, label, isLong = false, isOld = false }: FieldProps) {
+  const t = useWords()
+  const before = useRef(row)
+  // what they have today was seen there, once it is written by hand
+  const isSeen = row.part === 'row' && field.startsWith('now')
+  const standIn = t(`comparisons:newPart.${row.part}`)
+  const isNamed = (): boolean => field === 'title' && before.current.title === standIn
+  const onText = (text: string): void => {
+    // a line without a title has nothing to stand under
+    if (field === 'title' && text.trim() === '') return editing.showRow(row.id, { title: text })
+    return editing.setRow(row.id, {
+      [field]: field === 'title' ? text : orNull(text),
+      ...(isSeen ? { source: 'site' as const } : {}),
+      // with a title of its own it is printed
+      ...(isNamed() ? { isOff: text.trim() === standIn } : {}),
+    })
   }
-  return isLong ? <Textarea {...shared} autosize minRows={1} maxRows={8} /> : <TextInput {...shared} />
+  const onBack = (): void => {
+    const { source, isOff } = before.current
+    const patch = { [field]: before.current[field], ...(isSeen ? { source } : {}), ...(isNamed() ? { isOff } : {}) }
+    editing.setRow(row.id, patch)
+  }
+  return (
+    <SheetText
+      label={label}
+      value={row[field] ?? ''}
+      most={field.startsWith('section') ? 80 : field.startsWith('title') ? 400 : 2000}
+      lines={isLong ? [1, 8] : undefined}
+      note={isOld ? t('comparisons:oldEnglish') : null}
+      onEnter={() => {
+        before.current = row
+      }}
+      onText={onText}
+      onBack={onBack}
+      onLeave={() => void editing.flush()}
+    />
+  )
 }
 
 function MarkSelect({ editing, row, field }: Pick<FieldProps, 'editing' | 'row'> & { field: 'nowMark' | 'oursMark' }) {
@@ -67,30 +90,31 @@ function MarkSelect({ editing, row, field }: Pick<FieldProps, 'editing' | 'row'>
   )
 }
 
-function RowFields({ editing, row }: Pick<FieldProps, 'editing' | 'row'>) {
+interface RowFieldsProps extends Pick<FieldProps, 'editing' | 'row'> {
+  /** The fields whose English is of what stood there before. */
+  readonly old: ReadonlySet<string>
+}
+
+function RowFields({ editing, row, old }: RowFieldsProps) {
   const t = useWords()
   const isBoth = editing.detail.comparison.language !== 'zh-CN'
   const isLine = row.part === 'row'
+  const text = (field: TextField, label: string, isLong = false) => (
+    <Field editing={editing} row={row} field={field} label={label} isLong={isLong} isOld={old.has(field)} />
+  )
+  const english = (field: TextField, isLong = false) => (isBoth ? text(field, t('comparisons:english'), isLong) : null)
   return (
     <div className={classes.fields}>
-      <Field editing={editing} row={row} field="title" label={t(isLine ? 'comparisons:work' : 'comparisons:heading')} />
-      {isBoth ? <Field editing={editing} row={row} field="titleEn" label={t('comparisons:english')} /> : null}
-      <Field
-        editing={editing}
-        row={row}
-        field="now"
-        isLong
-        label={t(isLine ? 'comparisons:now' : 'comparisons:text')}
-      />
-      {isBoth ? <Field editing={editing} row={row} field="nowEn" isLong label={t('comparisons:english')} /> : null}
+      {text('title', t(isLine ? 'comparisons:work' : 'comparisons:heading'))}
+      {english('titleEn')}
+      {text('now', t(isLine ? 'comparisons:now' : 'comparisons:text'), true)}
+      {english('nowEn', true)}
       {isLine ? (
         <>
-          <Field editing={editing} row={row} field="ours" isLong label={t('comparisons:ours')} />
-          {isBoth ? <Field editing={editing} row={row} field="oursEn" isLong label={t('comparisons:english')} /> : null}
-          <Field editing={editing} row={row} field="section" label={t('fields:feature.section')} />
-          {isBoth && row.section !== null ? (
-            <Field editing={editing} row={row} field="sectionEn" label={t('comparisons:english')} />
-          ) : null}
+          {text('ours', t('comparisons:ours'), true)}
+          {english('oursEn', true)}
+          {text('section', t('fields:feature.section'))}
+          {row.section === null ? null : english('sectionEn')}
           <div className={classes.pair}>
             <MarkSelect editing={editing} row={row} field="nowMark" />
             <MarkSelect editing={editing} row={row} field="oursMark" />
@@ -121,7 +145,10 @@ const Line = memo(function Line({ editing, row, ...place }: LineProps) {
   const t = useWords()
   const words = useChoiceWords()
   const { title, id } = row
+  const old = useOldEnglish(editing.detail.comparison, row)
+  const isUnnamed = title === t(`comparisons:newPart.${row.part}`)
   const isWaiting = row.part === 'row' && row.ours === null
+  const todo = isUnnamed ? 'unnamed' : old.size > 0 ? 'oldEnglish' : isWaiting ? 'waiting' : null
   return (
     <SheetLine
       type="comparisonRow"
@@ -132,19 +159,20 @@ const Line = memo(function Line({ editing, row, ...place }: LineProps) {
       flush={editing.flush}
       end={
         <>
-          <span className={isWaiting ? 'rp-xs rp-warn' : 'rp-xs rp-3'}>
-            {isWaiting ? t('comparisons:waiting') : words('comparisonSource', row.source)}
+          <span className={todo === null ? 'rp-xs rp-3' : 'rp-xs rp-warn'}>
+            {todo === null ? words('comparisonSource', row.source) : t(`comparisons:${todo}`)}
           </span>
           <Switch
             size="sm"
             aria-label={t('comparisons:printLine', { name: title })}
+            disabled={isUnnamed && row.isOff === true}
             checked={row.isOff !== true}
             onChange={(event) => editing.pickRow(id, { isOff: !event.currentTarget.checked })}
           />
         </>
       }
     >
-      <RowFields editing={editing} row={row} />
+      <RowFields editing={editing} row={row} old={old} />
     </SheetLine>
   )
 }, isSameLine)
@@ -158,7 +186,7 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
   const t = useWords()
   const run = useRun()
   const [openId, setOpenId] = useState<string | null>(null)
-  const [newId, setNewId] = useState<string | null>(null)
+  const { newId, add: addOne } = useAdding()
   const { comparison, rows } = editing.detail
   const own = rows.filter((row) => row.part === part)
   const shown = own.filter((row) => row.isOff !== true).length
@@ -168,13 +196,14 @@ export const RowsPart = memo(function RowsPart({ editing, part }: Props) {
       comparisonId: comparison.id,
       part,
       title: t(`comparisons:newPart.${part}`),
+      // a stand-in is not printed
+      isOff: true,
       source: 'site' as const,
       position: Math.max(-1, ...own.map((row) => row.position ?? 0)) + 1,
     }
-    const made = await run('records.create', { type: 'comparisonRow', values }, { quietly: t('comparisons:lineAdded') })
-    if (made === null) return
-    setOpenId(made.id)
-    setNewId(made.id)
+    const said = { quietly: t('comparisons:lineAdded') }
+    const id = await addOne(() => run('records.create', { type: 'comparisonRow', values }, said))
+    if (id !== null) setOpenId(id)
   }
   return (
     <section className={classes.block} aria-label={t(`comparisons:part.${part}`)}>

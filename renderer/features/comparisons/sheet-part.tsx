@@ -1,5 +1,5 @@
 /** What the whole sheet is: the two sides, title and lead, for whom, in which language, on which paper, with prices or not. */
-import { SegmentedControl, Select, Switch, TextInput, Textarea } from '@mantine/core'
+import { SegmentedControl, Select, Switch } from '@mantine/core'
 import { memo } from 'react'
 import { comparisonAudiences } from '../../../shared/domain/comparison.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
@@ -11,6 +11,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import classes from '../paper/editor.module.css'
 import { PackageSelect } from '../paper/package-select.tsx'
 import { PaperSettings } from '../paper/paper-settings.tsx'
+import { SheetText } from '../paper/sheet-text.tsx'
 import { orNull } from '../paper/texts.ts'
 import { isSamePart, type Editing } from './editing.ts'
 
@@ -23,7 +24,7 @@ interface Props {
 export const SidesPart = memo(function SidesPart({ editing }: Props) {
   const t = useWords()
   const run = useRun()
-  const { comparison } = editing.detail
+  const { comparison, other } = editing.detail
   const products = useAsk('catalogue.products', {}).data?.rows ?? []
   const options = (isOurs: boolean) =>
     products
@@ -66,22 +67,26 @@ export const SidesPart = memo(function SidesPart({ editing }: Props) {
           onChange={(otherId) => void choose({ otherId })}
         />
       </div>
-      <TextInput
+      <SheetText
         label={t('comparisons:nowName')}
-        maxLength={120}
-        placeholder={editing.detail.other?.name ?? ''}
+        most={120}
+        placeholder={other?.name}
         value={comparison.now ?? ''}
-        onChange={(event) => editing.set({ now: orNull(event.currentTarget.value) })}
-        onBlur={() => void editing.flush()}
+        onText={(text) => editing.set({ now: orNull(text) })}
+        onLeave={() => void editing.flush()}
       />
       {comparison.language === 'zh-CN' ? null : (
-        <TextInput
+        <SheetText
           label={t('comparisons:english')}
-          maxLength={120}
-          placeholder={editing.detail.other?.nameEn ?? ''}
+          most={120}
+          placeholder={other?.nameEn ?? ''}
           value={comparison.nowEn ?? ''}
-          onChange={(event) => editing.set({ nowEn: orNull(event.currentTarget.value) })}
-          onBlur={() => void editing.flush()}
+          // left empty, the name of the profile is printed
+          note={
+            comparison.now !== null && comparison.nowEn === null && other?.nameEn ? t('comparisons:oldEnglish') : null
+          }
+          onText={(text) => editing.set({ nowEn: orNull(text) })}
+          onLeave={() => void editing.flush()}
         />
       )}
     </section>
@@ -93,16 +98,14 @@ export const WordsPart = memo(function WordsPart({ editing }: Props) {
   const { comparison } = editing.detail
   const isBoth = comparison.language !== 'zh-CN'
   const field = (name: 'title' | 'titleEn' | 'lead' | 'leadEn', label: string) => (
-    <Textarea
+    <SheetText
       label={label}
       placeholder={t('comparisons:byItself')}
-      autosize
-      minRows={1}
-      maxRows={4}
-      maxLength={name.startsWith('title') ? 200 : 400}
+      lines={[1, 4]}
+      most={name.startsWith('title') ? 200 : 400}
       value={comparison[name] ?? ''}
-      onChange={(event) => editing.set({ [name]: orNull(event.currentTarget.value) } as Partial<Row<'comparison'>>)}
-      onBlur={() => void editing.flush()}
+      onText={(text) => editing.set({ [name]: orNull(text) } as Partial<Row<'comparison'>>)}
+      onLeave={() => void editing.flush()}
     />
   )
   return (

@@ -24,11 +24,13 @@ interface RowProps {
   readonly file: OfferedFile
   readonly isChosen: boolean
   readonly isNamed: boolean
+  /** Handed over as it is: how many bytes it has is nobody's business. */
+  readonly isPaper: boolean
   readonly onToggle: (id: string) => void
   readonly onName: (id: string) => void
 }
 
-const FileRow = memo(function FileRow({ file, isChosen, isNamed, onToggle, onName }: RowProps) {
+const FileRow = memo(function FileRow({ file, isChosen, isNamed, isPaper, onToggle, onName }: RowProps) {
   const t = useWords()
   const words = useChoiceWords()
   const format = useFormat()
@@ -49,7 +51,7 @@ const FileRow = memo(function FileRow({ file, isChosen, isNamed, onToggle, onNam
           items={[
             words('materialKind', kind),
             durationMs === null ? null : format.span(Math.max(1, Math.round(durationMs / 60_000))),
-            state === 'here' ? format.size(sizeBytes) : t('paper:elsewhere'),
+            state !== 'here' ? t('paper:elsewhere') : isPaper ? null : format.size(sizeBytes),
           ]}
         />
       </span>

@@ -112,14 +112,19 @@ const notice = (): string => {
   return told === null ? '' : told.kind === 'done' ? told.entry.said : told.said
 }
 
-function open() {
+function open(visitId?: string) {
   const client = createQueryClient()
   client.setQueryData(['app.info', {}], { settings })
   const onClose = vi.fn<() => void>()
   const view = render(
     <QueryClientProvider client={client}>
       <MantineProvider>
-        <LeaveDialog type="leave" account={{ id: 'a', name: 'Acme' }} onClose={onClose} />
+        <LeaveDialog
+          type="leave"
+          account={{ id: 'a', name: 'Acme' }}
+          {...(visitId ? { visitId } : {})}
+          onClose={onClose}
+        />
       </MantineProvider>
     </QueryClientProvider>,
   )
@@ -142,6 +147,39 @@ test('what is left is noted, with a word for a zip that was not saved', async ()
   expect(calls('/api/leave.log')).toMatchObject([{ versionIds: ['version'], fileIds: [] }])
   expect(notice()).toBe('Noted as left with Acme. Was the zip not saved after all? Then undo it.')
   expect(useUndo.getState().stack.at(-1)).toEqual({ txnId: 'txn', said: 'Noted as left with Acme.' })
+})
+
+test('of the papers those of this visit are ticked, and of no visit those of the last day; of one name each says its day', async () => {
+  const hour = 3_600_000
+  const printed = (id: string, ofVisit: string | null, hoursAgo: number) => ({
+    ...version,
+    id,
+    name: ofVisit === null ? id : 'Follow-up agenda',
+    visitId: ofVisit,
+    madeAt: Date.now() - hoursAgo * hour,
+  })
+  const papers = [
+    printed('this', 'v', 50),
+    printed('other', 'w', 1),
+    printed('new', null, 20),
+    printed('old', null, 30),
+  ]
+  const visits = { v: Date.UTC(2026, 10, 2, 4), w: Date.UTC(2026, 10, 9, 4) }
+  routes['/api/leave.offers'] = () => ({ papers, drafts: [], files: [], person: null, next: null })
+  routes['/api/visits.list'] = () => ({
+    rows: Object.entries(visits).map(([id, startAt]) => ({ visit: { id, startAt } })),
+  })
+  routes['/api/visits.get'] = () => ({ visit: { contactIds: [] }, items: [] })
+  open('v')
+  await screen.findByRole('checkbox', { name: /visit on Mon, 2 Nov/ })
+  const ticked = screen.getAllByRole<HTMLInputElement>('checkbox').filter((box) => box.checked)
+  expect(ticked.map((box) => box.getAttribute('aria-label')).filter(Boolean)).toEqual([
+    'Follow-up agenda version 1, visit on Mon, 2 Nov',
+    'new version 1',
+  ])
+  expect(document.body.textContent).toContain('kB')
+  fireEvent.click(screen.getByRole('radio', { name: 'On paper' }))
+  expect(document.body.textContent).not.toContain('kB')
 })
 
 test('a package that is refused says why, and the next try still holds what was printed for it', async () => {

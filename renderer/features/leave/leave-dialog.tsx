@@ -7,7 +7,6 @@ import { leaveMedia, type LeaveBehind } from '../../../shared/domain/leave-behin
 import type { PaperLanguage } from '../../../shared/domain/comparison.ts'
 import type { DialogRequest } from '../../app/dialogs.ts'
 import { useSettings } from '../../app/settings.ts'
-import { useToday } from '../../app/today.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useChoiceWords } from '../../i18n/choice-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -29,6 +28,8 @@ import { useLeaving } from './use-leaving.ts'
 
 type Props = Extract<DialogRequest, { type: 'leave' }> & { readonly onClose: () => void }
 
+const dayMs = 86_400_000
+
 const toggled = (was: ReadonlySet<string>, id: string): ReadonlySet<string> => {
   const next = new Set(was)
   if (!next.delete(id)) next.add(id)
@@ -45,7 +46,7 @@ export default function LeaveDialog({ account, visitId, onClose }: Props) {
   const [papers, setPapers] = useState<ReadonlySet<string> | null>(null)
   const [files, setFiles] = useState<ReadonlySet<string> | null>(null)
   const [namedIds, setNamed] = useState<ReadonlySet<string>>(new Set())
-  const today = useToday()
+  const [openedAt] = useState(Date.now)
   const [hasCard, setCard] = useState(true)
   const [hasNext, setNext] = useState(true)
   const [people, setPeople] = useState<readonly string[] | null>(null)
@@ -57,11 +58,11 @@ export default function LeaveDialog({ account, visitId, onClose }: Props) {
     onPrinted: (became) => setPapers((was) => was && new Set([...was].map((id) => became.get(id) ?? id))),
   })
   const offered = useMemo(() => data?.files.toSorted((a, b) => Number(b.isTheirs) - Number(a.isTheirs)), [data])
-  // what was printed for this visit or today is what one came to leave, and what was brought to it
+  // what was printed for this visit, or for none within a day, is what one came to leave, and what was brought to it
   const isHere = ({ file }: PaperVersion): boolean => file?.state === 'here'
   const isOfNow = (one: PaperVersion): boolean =>
     one.accountId !== null &&
-    ((visitId !== undefined && one.visitId === visitId) || format.dateOf(one.madeAt) === today)
+    (visitId === undefined || one.visitId === null ? one.madeAt > openedAt - dayMs : one.visitId === visitId)
   // on paper there is only what was printed
   const drafts = medium === 'paper' ? [] : (data?.drafts ?? [])
   const chosenPapers = papers ?? new Set(data?.papers.filter((one) => isHere(one) && isOfNow(one)).map(({ id }) => id))
@@ -125,12 +126,21 @@ export default function LeaveDialog({ account, visitId, onClose }: Props) {
         />
         <NotRead error={error} />
         <PapersField
+          accountId={account.id}
+          isPaper={medium === 'paper'}
           rows={data?.papers}
           drafts={drafts}
           chosen={chosenPapers}
           onToggle={(id) => setPapers(toggled(chosenPapers, id))}
         />
-        <FilesField rows={offered} chosen={chosenFiles} named={namedIds} onToggle={toggleFile} onName={toggleName} />
+        <FilesField
+          isPaper={medium === 'paper'}
+          rows={offered}
+          chosen={chosenFiles}
+          named={namedIds}
+          onToggle={toggleFile}
+          onName={toggleName}
+        />
         {medium === 'paper' ? null : (
           <>
             <div className={formClasses.checks}>
@@ -173,7 +183,13 @@ export default function LeaveDialog({ account, visitId, onClose }: Props) {
           act={t(`leave:act.${medium}`)}
           onCancel={onClose}
           isDisabled={count === 0 || isBusy}
-          note={count === 0 ? t('leave:nothing') : t('leave:amount', { count, size: format.size(bytes) })}
+          note={
+            count === 0
+              ? t('leave:nothing')
+              : medium === 'paper'
+                ? t('leave:sheets', { count })
+                : t('leave:amount', { count, size: format.size(bytes) })
+          }
         />
       </form>
     </Dialog>

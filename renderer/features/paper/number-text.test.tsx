@@ -54,7 +54,10 @@ test('while what is typed is no such number it says so, and the value is the one
   expect(screen.getByText('From 0 to 100.')).toBeTruthy()
   expect([kept.at(-1), input.value]).toEqual([5, '12.5'])
   fireEvent.blur(input)
+  // the figure that counts is back, with why the other is not
   expect(input.value).toBe('5')
+  expect(screen.getByText('From 0 to 100.')).toBeTruthy()
+  type(input, '7')
   expect(screen.queryByText('From 0 to 100.')).toBeNull()
 })
 

@@ -1,6 +1,6 @@
 /**
  * A field for a number whose value is taken at every key. While what is typed is none, it says why and the value is the one
- * from before the field was entered; leaving the field or Esc shows that again.
+ * from before the field was entered; leaving the field or Esc shows that again. Left so, why stays until something is typed.
  */
 import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
@@ -19,6 +19,7 @@ interface Props {
 
 export function NumberText({ label, value, parse, limits, onValue, onLeave }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
+  const [isRefused, setRefused] = useState(false)
   const before = useRef(value)
   const text = typed ?? value
   const take = (next: string): void => {
@@ -32,12 +33,13 @@ export function NumberText({ label, value, parse, limits, onValue, onLeave }: Pr
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      error={parse(text) === undefined ? limits : null}
+      error={isRefused || parse(text) === undefined ? limits : null}
       onFocus={() => {
         before.current = value
       }}
       onChange={(event) => {
         const next = event.currentTarget.value
+        setRefused(false)
         setTyped(next)
         take(next)
       }}
@@ -47,6 +49,7 @@ export function NumberText({ label, value, parse, limits, onValue, onLeave }: Pr
         take(before.current)
       }}
       onBlur={() => {
+        if (typed !== null) setRefused(parse(typed) === undefined)
         setTyped(null)
         onLeave()
       }}

@@ -22,7 +22,25 @@ export function PackageSelect({ accountId, productId, value, autoFocus, onChange
   const isProposed = proposed === undefined || proposed.some(({ package: one }) => one.id === value)
   const offers = useAsk('catalogue.propose', { accountId, productId, chosenId: isProposed ? null : value }).data?.rows
   const chosen = offers?.find(({ package: one }) => one.id === value)
-  const because = chosen?.because.map((reason) => words('packageReason', reason)).join(t('common:listComma'))
+  const isByPeople = chosen?.because.includes('headcount') === true
+  const headcount = useAsk('accounts.get', { id: accountId }, isByPeople).data?.account.headcount ?? null
+  const people = (min: number | null, max: number | null): string =>
+    t('paper:peopleIn', {
+      people: headcount === null ? '' : t('paper:peopleOf', { count: headcount }),
+      range:
+        max === null
+          ? t('paper:peopleFrom', { min: min ?? 0 })
+          : min === null
+            ? t('paper:peopleUpTo', { max })
+            : t('paper:peopleBetween', { min, max }),
+    })
+  const because = chosen?.because
+    .map((reason) =>
+      reason === 'headcount'
+        ? people(chosen.package.headcountMin, chosen.package.headcountMax)
+        : words('packageReason', reason),
+    )
+    .join(t('common:listComma'))
   const why = chosen?.fits === false ? t('paper:notFor') : because && t('paper:because', { what: because })
   return (
     <Select
@@ -33,6 +51,8 @@ export function PackageSelect({ accountId, productId, value, autoFocus, onChange
       data={(offers ?? []).map(({ package: one }) => ({ value: one.id, label: one.name }))}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       description={why}
+      // of the choice, not of the question
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
       onChange={onChange}
       data-autofocus={autoFocus || undefined}

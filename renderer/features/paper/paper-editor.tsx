@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { PaperOrder } from '../../../shared/api/documents.ts'
 import { useShortcuts } from '../../app/keyboard/use-shortcuts.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -10,6 +10,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { RecordProof } from '../sync/record-proof.tsx'
+import { useIsNew } from './arrival.ts'
 import { ChangesSince } from './changes-since.tsx'
 import classes from './editor.module.css'
 import { PreviewPane } from './preview-pane.tsx'
@@ -51,6 +52,10 @@ export function PaperEditor(props: Props) {
   const { paper, versionNo, isAgain } = useNextVersion({ ...props, id: order.id })
   const isBusy = useRef(false)
   const heading = useRef<HTMLHeadingElement>(null)
+  const isNew = useIsNew()
+  useEffect(() => {
+    if (isNew) heading.current?.querySelector('button')?.focus()
+  }, [isNew])
   const make = async (act: typeof print): Promise<void> => {
     if (isBusy.current) return
     isBusy.current = true

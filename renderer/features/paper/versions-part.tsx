@@ -35,7 +35,11 @@ export function VersionList({ of, id }: Props) {
                     of === 'subject' ? null : t('paper:version', { no: version.versionNo }),
                     format.moment(version.madeAt),
                     version.by,
-                    file === null || file.state === 'here' ? null : t('paper:elsewhere'),
+                    file === null
+                      ? t('attachments:paperGone')
+                      : file.state === 'here'
+                        ? null
+                        : t(file.state === 'damaged' ? 'attachments:damaged' : 'paper:elsewhere'),
                   ]}
                 />
               </span>

@@ -1,5 +1,5 @@
 /** The lines of a quote: what, how many, for how long, at what price; each opened to be written. */
-import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { priceUnits } from '../../../shared/domain/price-package.ts'
@@ -13,6 +13,8 @@ import classes from '../paper/editor.module.css'
 import { NumberText, wholeNumber } from '../paper/number-text.tsx'
 import { orNull } from '../paper/texts.ts'
 import { SheetLine } from '../paper/sheet-line.tsx'
+import { SheetText } from '../paper/sheet-text.tsx'
+import { useAdding } from '../paper/use-adding.ts'
 import { editableAmount, parseAmount } from '../records/amount.ts'
 import type { Editing } from './editing.ts'
 
@@ -36,25 +38,24 @@ function LineFields({ editing, line }: LineProps) {
   }
   return (
     <div className={classes.fields}>
-      <TextInput
+      <SheetText
         label={t('fields:quoteLine.title')}
-        maxLength={200}
+        most={200}
         value={line.title}
-        onChange={(event) => {
-          const title = event.currentTarget.value
+        onText={(title) => {
           // a line without a title has nothing to stand under
           if (title.trim() === '') editing.showLine(id, { title })
           else editing.setLine(id, { title })
         }}
-        onBlur={leave}
+        onLeave={leave}
       />
       {quote.language === 'zh-CN' ? null : (
-        <TextInput
+        <SheetText
           label={t('quotes:english')}
-          maxLength={200}
+          most={200}
           value={line.titleEn ?? ''}
-          onChange={(event) => editing.setLine(id, { titleEn: orNull(event.currentTarget.value) })}
-          onBlur={leave}
+          onText={(text) => editing.setLine(id, { titleEn: orNull(text) })}
+          onLeave={leave}
         />
       )}
       <div className={classes.pair}>
@@ -142,7 +143,7 @@ export function LinesPart({ editing }: { readonly editing: Editing }) {
   const t = useWords()
   const run = useRun()
   const [openId, setOpenId] = useState<string | null>(null)
-  const [newId, setNewId] = useState<string | null>(null)
+  const { newId, add: addOne } = useAdding()
   const { quote, lines } = editing.detail
   const add = async (): Promise<void> => {
     const values = {
@@ -155,10 +156,9 @@ export function LinesPart({ editing }: { readonly editing: Editing }) {
       currency: quote.currency,
       position: Math.max(-1, ...lines.map((line) => line.position ?? 0)) + 1,
     }
-    const made = await run('records.create', { type: 'quoteLine', values }, { quietly: t('quotes:lineAdded') })
-    if (made === null) return
-    setOpenId(made.id)
-    setNewId(made.id)
+    const said = { quietly: t('quotes:lineAdded') }
+    const made = await addOne(() => run('records.create', { type: 'quoteLine', values }, said))
+    if (made !== null) setOpenId(made)
   }
   return (
     <section className={classes.block} aria-label={t('quotes:lines')}>

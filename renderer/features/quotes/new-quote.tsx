@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { AccountRef, DialogRequest } from '../../app/dialogs.ts'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { asNew } from '../paper/arrival.ts'
 import { NewSheet } from '../paper/new-sheet.tsx'
 import { PackageSelect } from '../paper/package-select.tsx'
 import { firstOf } from '../paper/texts.ts'
@@ -21,7 +22,7 @@ export default function NewQuote({ account: given, onClose }: Props) {
     const made = await run('quotes.start', { accountId, name, packageId }, said)
     if (made === null) return
     onClose()
-    void navigate({ to: '/quotes/$quoteId', params: { quoteId: made.id } })
+    void navigate({ to: '/quotes/$quoteId', params: { quoteId: made.id }, ...asNew })
   }
   return (
     <NewSheet

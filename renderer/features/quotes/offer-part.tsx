@@ -1,10 +1,11 @@
 /** What is offered to whom until when; the terms; the paper. */
-import { Select, Textarea } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { PackageSelect } from '../paper/package-select.tsx'
 import { PaperSettings } from '../paper/paper-settings.tsx'
+import { SheetText } from '../paper/sheet-text.tsx'
 import { orNull } from '../paper/texts.ts'
 import classes from '../paper/editor.module.css'
 import { useAsk } from '../../platform/queries.ts'
@@ -61,15 +62,13 @@ export function TermsPart({ editing }: Props) {
   const t = useWords()
   const { quote } = editing.detail
   const field = (name: 'terms' | 'termsEn', label: string) => (
-    <Textarea
+    <SheetText
       label={label}
-      autosize
-      minRows={2}
-      maxRows={10}
-      maxLength={8000}
+      lines={[2, 10]}
+      most={8000}
       value={quote[name] ?? ''}
-      onChange={(event) => editing.set({ [name]: orNull(event.currentTarget.value) })}
-      onBlur={() => void editing.flush()}
+      onText={(text) => editing.set({ [name]: orNull(text) })}
+      onLeave={() => void editing.flush()}
     />
   )
   return (

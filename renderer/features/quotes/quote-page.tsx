@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useDeferredValue } from 'react'
 import type { QuoteDetail } from '../../../shared/api/quotes.ts'
 import { quotePaper } from '../../../shared/documents/quote-paper.ts'
-import { isExpired, mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
+import { isExpired } from '../../../shared/domain/quote-sum.ts'
 import { Broken } from '../../app/boundary.tsx'
 import { useRun } from '../../app/use-run.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -13,6 +13,7 @@ import { PaperEditor } from '../paper/paper-editor.tsx'
 import type { PaperAs } from '../paper/use-next-version.ts'
 import { useRowEdit } from '../paper/use-row-edit.ts'
 import type { Editing } from './editing.ts'
+import { heldBy } from './held-by.ts'
 import { LinesPart } from './lines-part.tsx'
 import { OfferPart, TermsPart } from './offer-part.tsx'
 import { SumPart } from './sum-part.tsx'
@@ -39,12 +40,11 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
   const t = useWords()
   const run = useRun()
   const editing = useEditing(saved)
-  const { quote, lines, account, versionNo, limitPercent, today, zone } = editing.detail
+  const { quote, lines, account, versionNo, today, zone } = editing.detail
   const { id, name } = quote
   const shown = useDeferredValue(editing.detail)
   const paperAs = useCallback<PaperAs>((stand) => quotePaper({ ...shown, ...stand }), [shown])
-  const sum = sumOf(quote, lines)
-  const isHeld = sum === null || !mayGoOut(standingOf(quote, sum, limitPercent))
+  const held = heldBy(editing.detail, t('quotes:newLine'))
   return (
     <PaperEditor
       order={{ kind: 'quote', id }}
@@ -69,7 +69,7 @@ function Editor({ saved }: { readonly saved: QuoteDetail }) {
       today={today}
       zone={zone}
       flush={editing.flush}
-      held={isHeld ? t(sum === null ? 'quotes:tooLarge' : 'quotes:held') : null}
+      held={held === null ? null : t(`quotes:${held}`)}
       removeLabel={t('quotes:remove')}
       onRemove={() => run('quotes.remove', { id }, t('common:deletedName', { name }))}
     >

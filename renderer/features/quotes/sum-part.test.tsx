@@ -93,3 +93,9 @@ test('a reason outlives a discount that needs none', () => {
   turn({ discountPercent: 25 })
   expect(reason('Why the client should get it').value).toBe('three years')
 })
+
+test('with nothing left to press the focus is on what was decided', async () => {
+  open({ state: 'asked' }, true)
+  fireEvent.click(screen.getByRole('button', { name: /^Approve/ }))
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Approval' })))
+})

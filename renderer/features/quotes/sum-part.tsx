@@ -20,7 +20,13 @@ interface ReasonProps extends Props {
   readonly onReason: (reason: string) => void
 }
 
-function Decide({ editing, sum, standing, reason, onReason }: ReasonProps & { readonly standing: QuoteStanding }) {
+interface DecideProps extends ReasonProps {
+  readonly standing: QuoteStanding
+  /** Once it is, there is nothing left to press. */
+  readonly onDone: () => void
+}
+
+function Decide({ editing, sum, standing, reason, onReason, onDone }: DecideProps) {
   const t = useWords()
   const run = useRun()
   const isBusy = useRef(false)
@@ -30,7 +36,10 @@ function Decide({ editing, sum, standing, reason, onReason }: ReasonProps & { re
   const act = async (work: () => Promise<unknown>): Promise<void> => {
     if (isBusy.current) return
     isBusy.current = true
-    if ((await editing.flush()) && (await work()) !== null) onReason('')
+    if ((await editing.flush()) && (await work()) !== null) {
+      onReason('')
+      onDone()
+    }
     isBusy.current = false
   }
   const askFor = (): void => void act(() => run('quotes.ask', { id, reason: said }, t('quotes:asked', { name })))
@@ -81,12 +90,13 @@ function Standing(props: ReasonProps) {
   const t = useWords()
   const { editing, sum } = props
   const { quote, limitPercent, decidedBy } = editing.detail
+  const group = useRef<HTMLDivElement>(null)
   const standing = standingOf(quote, sum, limitPercent)
   if (standing === 'free') return null
   const name = decidedBy ?? t('quotes:somebody')
   const isGood = standing === 'approved'
   return (
-    <div className={classes.fields} role="group" aria-label={t('quotes:approval')}>
+    <div ref={group} className={classes.fields} role="group" tabIndex={-1} aria-label={t('quotes:approval')}>
       <p className={isGood ? 'rp-2' : 'rp-warn'}>
         {t(`quotes:standing.${standing}`, {
           percent: isGood ? (quote.approvedPercent ?? 0) : sum.percent,
@@ -95,7 +105,7 @@ function Standing(props: ReasonProps) {
         })}
       </p>
       {quote.decision === null || standing === 'ask' ? null : <p className={classes.said}>{quote.decision}</p>}
-      {isGood ? null : <Decide {...props} standing={standing} />}
+      {isGood ? null : <Decide {...props} standing={standing} onDone={() => group.current?.focus()} />}
     </div>
   )
 }

@@ -11,12 +11,15 @@ import { stubPage } from '../../../test/support/page-stubs.ts'
 const info = { settings: { language: 'en', currency: 'CNY' } }
 let company: object | null
 let saving: PromiseWithResolvers<void>
+let sent: [string, unknown][]
 
 async function shell(path: string, { body }: { readonly body: string }): Promise<Response> {
   if (path === '/api/app.info') return Response.json({ result: info })
-  if (path !== '/api/company.set') return Response.json({ result: { company } })
+  if (path === '/api/company.get') return Response.json({ result: { company } })
+  sent.push([path, JSON.parse(body)])
+  if (path !== '/api/company.set') return Response.json({ result: { txnId: 'txn', id: 'c' } })
   await saving.promise
-  company = { id: 'c', logoId: null, ...(JSON.parse(body) as object) }
+  company = { id: 'c', logoId: null, ...company, ...(JSON.parse(body) as object) }
   return Response.json({ result: { txnId: 'txn', id: 'c' } })
 }
 
@@ -26,6 +29,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   company = null
+  sent = []
   saving = Promise.withResolvers()
 })
 afterEach(() => {
@@ -64,6 +68,33 @@ test('what is typed while the first save runs stays, and so does the focus', asy
   await vi.waitFor(() => expect(said()).toBe('Saved.'))
   expect(document.activeElement).toBe(phone)
   expect([name.value, phone.value]).toEqual(['Mingcheng', '0512'])
+})
+
+test('what is typed is saved when its field is left; half a colour waits and says so', async () => {
+  company = { id: 'c', name: 'Mingcheng', logoId: null }
+  saving.resolve()
+  await open()
+  const phone = screen.getByRole('textbox', { name: 'Phone' })
+  type(phone, '0512')
+  fireEvent.blur(phone)
+  await vi.waitFor(() => expect(sent).toEqual([['/api/company.set', { phone: '0512' }]]))
+  const colour = screen.getByRole<HTMLInputElement>('textbox', { name: 'Colour' })
+  type(colour, 'ff00')
+  fireEvent.submit(colour)
+  expect(screen.getByText('A colour of six digits, such as #1C678F.')).toBeTruthy()
+  expect([said(), JSON.stringify(sent).includes('color')]).toEqual(['', false])
+  type(colour, 'ffff00')
+  expect(screen.getByText(/^Too pale to read/)).toBeTruthy()
+  fireEvent.submit(colour)
+  await vi.waitFor(() => expect(said()).toBe('Saved.'))
+  expect(sent.at(-1)).toMatchObject(['/api/company.set', { color: '#ffff00' }])
+})
+
+test('a logo can be taken away', async () => {
+  company = { id: 'c', name: 'Mingcheng', logoId: 'logo' }
+  await open()
+  fireEvent.click(screen.getByRole('button', { name: 'Remove the logo' }))
+  await vi.waitFor(() => expect(sent.at(-1)).toMatchObject(['/api/records.patch', { patch: { logoId: null } }]))
 })
 
 test.each([

@@ -1,6 +1,6 @@
 /** Who we are on paper: it stands at the head of every sheet a client gets. */
 import { Button, ColorInput, FileButton, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { usualColor, type Company } from '../../../shared/domain/company.ts'
 import { faultWords } from '../../app/fault-words.ts'
 import { say, sayFault } from '../../app/undo/undo-store.ts'
@@ -11,8 +11,10 @@ import { faultFrom } from '../../platform/api-fault.ts'
 import { useAsk } from '../../platform/queries.ts'
 import { FileRefusedHere, handOver } from '../../platform/stored-files.ts'
 import { useShownUrl } from '../attachments/use-shown-url.ts'
+import { hexOf, isFaint } from './colour.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
+import { useTyped } from './use-typed.ts'
 
 /** As `company.setLogo` takes it. */
 const largestLogoBytes = 5_000_000
@@ -36,6 +38,8 @@ function Logo({ company }: { readonly company: Company }) {
       else sayFault(faultWords(t, faultFrom(error), format.size))
     }
   }
+  const remove = (): void =>
+    void run('records.patch', { type: 'company', id: company.id, patch: { logoId: null } }, t('settings:logoRemoved'))
   return (
     <div className="rp-row">
       {url === null ? null : <img src={url} alt={t('settings:logo')} className={classes.logo} />}
@@ -44,6 +48,11 @@ function Logo({ company }: { readonly company: Company }) {
           <Button {...props}>{t(company.logoId === null ? 'settings:addLogo' : 'settings:otherLogo')}</Button>
         )}
       </FileButton>
+      {company.logoId === null ? null : (
+        <Button className="rp-danger" variant="subtle" onClick={remove}>
+          {t('settings:removeLogo')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -51,48 +60,58 @@ function Logo({ company }: { readonly company: Company }) {
 function Form({ company }: { readonly company: Company | null }) {
   const t = useWords()
   const run = useRun()
-  const [typed, setTyped] = useState<Readonly<Partial<Record<Field | 'color', string>>>>({})
-  const valueOf = (field: Field): string => typed[field] ?? company?.[field] ?? ''
-  const save = async (): Promise<void> => {
-    const { color, ...texts } = typed
-    const isColor = color !== undefined && /^#[0-9a-f]{6}$/i.test(color)
-    const saved = await run(
-      'company.set',
-      { ...texts, ...(isColor ? { color } : {}) },
-      { quietly: t('settings:saved') },
-    )
-    if (saved === null) return
-    // what was typed meanwhile waits for the next time
-    setTyped((now) => Object.fromEntries(Object.entries(now).filter(([field, text]) => text !== typed[field as Field])))
-    say(t('settings:saved'))
-  }
+  const button = useRef<HTMLButtonElement>(null)
+  const kept = {
+    ...Object.fromEntries(fields.map((field) => [field, company?.[field] ?? ''])),
+    color: company?.color ?? usualColor,
+  } as Record<Field | 'color', string>
+  const { values, isTyped, set, save } = useTyped(
+    kept,
+    async ({ color, ...texts }) => {
+      const hex = hexOf(color ?? '')
+      const changed = { ...texts, ...(hex === null ? {} : { color: hex }) }
+      return (await run('company.set', changed, { quietly: t('settings:saved') })) !== null
+    },
+    (field, text) => field !== 'color' || hexOf(text) !== null,
+  )
+  const hex = hexOf(values.color)
+  const hasName = values.name.trim() !== ''
   return (
     <form
       className={classes.company}
+      // as every setting it is saved when a field is left; the button says so
+      onBlur={({ relatedTarget }) => {
+        if (hasName && relatedTarget !== button.current) void save()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
-        if (valueOf('name').trim() !== '') void save()
+        if (hasName) void save().then((isSaved) => (isSaved && hex !== null ? say(t('settings:saved')) : undefined))
       }}
     >
       {fields.map((field) => (
         <TextInput
           key={field}
           label={t(`fields:company.${field}`)}
-          value={valueOf(field)}
+          value={values[field]}
           maxLength={field === 'email' ? 320 : field === 'phone' ? 120 : 200}
-          onChange={(event) => setTyped({ ...typed, [field]: event.currentTarget.value })}
+          error={field === 'name' && !hasName && isTyped ? t('settings:nameFirst') : null}
+          onChange={(event) => set(field, event.currentTarget.value)}
         />
       ))}
       <ColorInput
         label={t('fields:company.color')}
         format="hex"
         withEyeDropper={false}
-        value={typed.color ?? company?.color ?? usualColor}
+        // what is wrong is said, not put right unseen
+        fixOnBlur={false}
+        error={hex === null ? t('settings:colourWrong') : null}
+        description={hex !== null && isFaint(hex) ? <span className="rp-warn">{t('settings:colourFaint')}</span> : null}
+        value={values.color}
         popoverProps={{ transitionProps: { duration: 0 } }}
-        onChange={(color) => setTyped({ ...typed, color })}
+        onChange={(color) => set('color', color)}
       />
-      <Button type="submit" className={classes.keep} disabled={valueOf('name').trim() === ''}>
-        {t('settings:saveCompany')}
+      <Button ref={button} type="submit" className={classes.keep} disabled={!hasName}>
+        {t('common:save')}
       </Button>
     </form>
   )

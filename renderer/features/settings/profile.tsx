@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import { useSettings } from '../../app/settings.ts'
 import { say } from '../../app/undo/undo-store.ts'
@@ -8,41 +8,46 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useAsk } from '../../platform/queries.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
+import { useTyped } from './use-typed.ts'
 import { currencies } from '../records/amount.ts'
 
 function NameForm({ me, currency }: { readonly me: Row<'teamMember'> | undefined; readonly currency: ReactNode }) {
   const t = useWords()
   const run = useRun()
-  const [name, setName] = useState(me?.name ?? '')
-  const [email, setEmail] = useState(me?.email ?? '')
-  const save = async (): Promise<void> => {
-    const saved = await run('profile.set', { name: name.trim(), email: email.trim() || null })
-    if (saved !== null) say(t('settings:saved'))
-  }
+  const button = useRef<HTMLButtonElement>(null)
+  const kept = { name: me?.name ?? '', email: me?.email ?? '', phone: me?.phone ?? '' }
+  const { values, set, save } = useTyped(kept, async (changed) => {
+    const { name, email, phone } = { ...kept, ...changed }
+    const profile = { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null }
+    return (await run('profile.set', profile)) !== null
+  })
+  const hasName = values.name.trim() !== ''
+  const field = (name: keyof typeof kept, label: string, type: string, most: number) => (
+    <TextInput
+      label={label}
+      type={type}
+      value={values[name]}
+      maxLength={most}
+      onChange={(event) => set(name, event.currentTarget.value)}
+    />
+  )
   return (
     <form
       className={classes.line}
+      onBlur={({ relatedTarget }) => {
+        if (hasName && relatedTarget !== button.current) void save()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
-        if (name.trim() !== '') void save()
+        if (hasName) void save().then((isSaved) => (isSaved ? say(t('settings:saved')) : undefined))
       }}
     >
-      <TextInput
-        label={t('settings:name')}
-        value={name}
-        maxLength={200}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t('settings:email')}
-        type="email"
-        value={email}
-        maxLength={320}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
+      {field('name', t('settings:name'), 'text', 200)}
+      {field('email', t('settings:email'), 'email', 320)}
+      {field('phone', t('fields:teamMember.phone'), 'tel', 120)}
       {currency}
-      <Button type="submit" disabled={name.trim() === ''}>
-        {t('settings:saveProfile')}
+      <Button ref={button} type="submit" disabled={!hasName}>
+        {t('common:save')}
       </Button>
     </form>
   )
@@ -57,7 +62,6 @@ export function Profile() {
   return (
     <Section id="profile" title={t('settings:profile')}>
       <NameForm
-        key={`${me?.id} ${me?.updatedAt}`}
         me={me}
         currency={
           <Select

@@ -16,7 +16,7 @@ import formClasses from '../../ui/form.module.css'
 import { useDraftForm } from '../../ui/use-draft-form.ts'
 import { missingNext, NextStepField, noNext, toNextStep, type NextValues } from './next-step-field.tsx'
 import { PeopleField } from './people-field.tsx'
-import { missingIn, parseMinutes, VisitFields, type VisitValues } from './visit-fields.tsx'
+import { isNoMinutes, missingIn, parseMinutes, VisitFields, type VisitValues } from './visit-fields.tsx'
 
 type Props = Extract<DialogRequest, { type: 'logVisit' }> & { readonly onClose: () => void }
 
@@ -60,6 +60,7 @@ export default function LogVisit({ account, visit, onClose }: Props) {
   const save = form.handleSubmit(async (v) => {
     const next = nextOf(v)
     if (next === null || v.account === null || v.on === null || v.time === null) return
+    if (isNoMinutes(v.durationMin)) return
     const zone = visit?.zone ?? localZone()
     const logged = await run(
       'visits.log',

@@ -17,7 +17,7 @@ import { useDraftForm } from '../../ui/use-draft-form.ts'
 import { nextDates } from './next-dates.ts'
 import { PeopleField } from './people-field.tsx'
 import { PlanMore } from './plan-more.tsx'
-import { missingIn, parseMinutes, VisitFields, type VisitValues } from './visit-fields.tsx'
+import { isNoMinutes, missingIn, parseMinutes, VisitFields, type VisitValues } from './visit-fields.tsx'
 
 type Props = Extract<DialogRequest, { type: 'planVisit' }> & { readonly onClose: () => void }
 type Kind = Output<'visitKinds.list'>[number]
@@ -104,7 +104,13 @@ function WhereAndWhy({ control }: { readonly control: Control<PlanValues> }) {
           control={control}
           name="travelMin"
           render={({ field }) => (
-            <TextInput {...field} label={t('visits:travel')} inputMode="numeric" autoComplete="off" />
+            <TextInput
+              {...field}
+              label={t('visits:travel')}
+              inputMode="numeric"
+              autoComplete="off"
+              error={isNoMinutes(field.value) ? t('visits:minutesWrong') : null}
+            />
           )}
         />
       </div>
@@ -146,9 +152,10 @@ function PlanForm({ kinds, ...props }: Props & { readonly kinds: readonly Kind[]
   const usual = kinds.find((k) => k.visitType === 'follow_up') ?? kinds[0]
   const form = useDraftForm<PlanValues>(`plan:${account?.id ?? ''}`, startValues(props, usual))
   const values = form.watch()
-  const missing = missingIn(values)
+  const missingOf = (v: PlanValues) => missingIn(v) ?? (isNoMinutes(v.travelMin) ? 'visits:minutesWrong' : null)
+  const missing = missingOf(values)
   const save = form.handleSubmit(async (v) => {
-    if (v.account === null || v.on === null || v.time === null) return
+    if (v.account === null || v.on === null || v.time === null || missingOf(v) !== null) return
     const plan = toPlan(v, v.account.id, v.on, v.time, kinds.find((k) => k.id === v.kindId) ?? usual)
     const when = `${format.dateWithDay(v.on)} ${v.time}`
     if ((await run('visits.plan', plan, t('visits:plannedSaid', { name: v.account.name, when }))) === null) return

@@ -22,17 +22,21 @@ export interface VisitValues {
   contactIds: string[]
 }
 
-/** The minutes typed, or null when they are none. */
+/** The minutes typed, or null when there are none. */
 export function parseMinutes(typed: string): number | null {
   const minutes = Number(typed.normalize('NFKC').trim())
   return typed.trim() !== '' && Number.isInteger(minutes) && minutes >= 0 && minutes <= 44_640 ? minutes : null
 }
 
+/** Whether what is typed is no number of minutes. */
+export const isNoMinutes = (typed: string): boolean => typed.trim() !== '' && parseMinutes(typed) === null
+
 /** What is missing before the visit can be saved, as a key of the language files. */
 export function missingIn(values: VisitValues) {
   if (values.account === null) return 'visits:missingAccount' as const
   if (values.on === null) return 'visits:missingDate' as const
-  return values.time === null ? ('visits:missingTime' as const) : null
+  if (values.time === null) return 'visits:missingTime' as const
+  return isNoMinutes(values.durationMin) ? ('visits:minutesWrong' as const) : null
 }
 
 interface Props {
@@ -63,7 +67,13 @@ function When({ control }: Pick<Props, 'control'>) {
         control={control}
         name="durationMin"
         render={({ field }) => (
-          <TextInput {...field} label={t('visits:duration')} inputMode="numeric" autoComplete="off" />
+          <TextInput
+            {...field}
+            label={t('visits:duration')}
+            inputMode="numeric"
+            autoComplete="off"
+            error={isNoMinutes(field.value) ? t('visits:minutesWrong') : null}
+          />
         )}
       />
     </div>

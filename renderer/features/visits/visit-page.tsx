@@ -25,6 +25,7 @@ import { RecordProof } from '../sync/record-proof.tsx'
 import { useLightPaper } from './print-page.ts'
 import sheet from '../../ui/sheet-page.module.css'
 import classes from './visit-page.module.css'
+import { VisitPart } from './visit-part.tsx'
 import { VisitPrep } from './visit-prep.tsx'
 import { VisitReport } from './visit-report.tsx'
 
@@ -90,6 +91,10 @@ function Head({ detail }: Props) {
   return (
     <header className={sheet.head}>
       <div className="rp-grow">
+        {/* it says who is for us and who is not */}
+        <p className={classes.internal}>
+          <b>{t('visits:internal')}</b> {t('visits:internalHint')}
+        </p>
         <Link
           to="/accounts/$accountId"
           params={{ accountId: visit.accountId }}
@@ -132,10 +137,9 @@ function PrintedFor({ visitId }: { readonly visitId: string }) {
   const rows = useAsk('documents.list', { of: 'visit', id: visitId }).data?.rows ?? []
   if (rows.length === 0) return null
   return (
-    <>
-      <h2>{t('paper:printedFor')}</h2>
+    <VisitPart title={t('paper:printedFor')}>
       <VersionList of="visit" id={visitId} />
-    </>
+    </VisitPart>
   )
 }
 
@@ -144,10 +148,9 @@ function LeftOn({ visitId }: { readonly visitId: string }) {
   const rows = useAsk('leave.list', { of: 'visit', id: visitId }).data?.rows ?? []
   if (rows.length === 0) return null
   return (
-    <>
-      <h2>{t('leave:left')}</h2>
+    <VisitPart title={t('leave:left')}>
       <LeftList rows={rows} />
-    </>
+    </VisitPart>
   )
 }
 
@@ -164,10 +167,10 @@ export default function VisitPage() {
         {data.visit.status === 'done' ? <VisitReport detail={data} /> : <VisitPrep detail={data} />}
         <div className={sheet.part}>
           <RecordFiles type="visit" id={visitId} />
-          <div className={sheet.onScreen}>
-            <PrintedFor visitId={visitId} />
-            <LeftOn visitId={visitId} />
-          </div>
+        </div>
+        <div className={sheet.onScreen}>
+          <PrintedFor visitId={visitId} />
+          <LeftOn visitId={visitId} />
         </div>
       </div>
     </article>

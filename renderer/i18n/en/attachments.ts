@@ -34,6 +34,7 @@ export const attachments = {
   notShown: 'cannot be shown',
   damaged: 'damaged',
   elsewhere: 'not on this laptop',
+  paperGone: 'its PDF is gone, nothing to open',
   record: 'Record',
   stopRecording: 'Stop, {{elapsed}}',
   recordingElsewhere: 'A memo is being recorded on another visit. Stop it there first.',

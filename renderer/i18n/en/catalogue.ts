@@ -41,6 +41,8 @@ export const catalogue = {
   addPrice: 'Add a price',
   newPrice: 'Licence',
   any: 'any',
+  anyDiscount: 'any, nothing is asked for',
+  headcountCrossed: 'The fewest people cannot be more than the most.',
   otherHint: 'What this product can do is written in the grid of the product of ours it is compared with.',
   pricesKept: 'Managers and who keeps the catalogue change prices.',
   sectionOf: 'Section of: {{name}}',

@@ -56,6 +56,8 @@ export const quotes = {
   approvedNow: 'Approved: {{name}}.',
   refusedNow: 'Refused: {{name}}.',
   held: 'It can be printed once it is approved.',
+  heldEmpty: 'The total is 0: it can be printed once lines and prices are written.',
+  heldUnnamed: 'A line has no name yet: it can be printed once it has.',
   termsEn: 'Terms in English',
   remove: 'Delete this quote',
   openIt: 'Open the quote',

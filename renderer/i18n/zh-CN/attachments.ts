@@ -36,6 +36,7 @@ export const attachments: Translation<typeof en> = {
   notShown: '显示不了',
   damaged: '已损坏',
   elsewhere: '不在这台电脑上',
+  paperGone: 'PDF 不在了，打不开',
   record: '录音',
   stopRecording: '停下，{{elapsed}}',
   recordingElsewhere: '另一次拜访正在录音。先到那边停下。',

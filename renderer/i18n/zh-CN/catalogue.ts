@@ -41,6 +41,8 @@ export const catalogue: Translation<typeof en> = {
   addPrice: '加一项价格',
   newPrice: '许可',
   any: '不限',
+  anyDiscount: '不限，都不用批准',
+  headcountCrossed: '最少人数不能比最多人数多。',
   otherHint: '这个产品会什么，写在与它对比的我方产品的表里。',
   pricesKept: '价格由主管和管内容的同事来改。',
   sectionOf: '分组：{{name}}',

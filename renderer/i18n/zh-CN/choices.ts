@@ -96,7 +96,7 @@ export const choices: Translation<typeof en> = {
     certificate: '证书',
     visitReport: '给客户的纪要',
     brief: '交接简报',
-    agenda: '给客户的安排',
+    agenda: '给客户的议程',
   },
   teamRole: { admin: '管理员', manager: '主管', rep: '销售', service: '服务', content: '资料' },
   type: {

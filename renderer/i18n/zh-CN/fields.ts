@@ -55,8 +55,8 @@ export const fields: Translation<typeof en> = {
     reactions: '客户反应',
     travelMin: '路上分钟',
     repeat: '重复',
-    agenda: '给客户看的议程',
-    minutes: '给客户看的纪要',
+    agenda: '给客户的议程',
+    minutes: '给客户的纪要',
   },
   followUp: {
     subject: '事项',
@@ -138,7 +138,7 @@ export const fields: Translation<typeof en> = {
     headcountMin: '最少人数',
     headcountMax: '最多人数',
     termMonths: '期限，月',
-    discountLimitPercent: '可自己让的价，%',
+    discountLimitPercent: '不用批准的优惠，%',
   },
   priceRow: { title: '项目', unit: '计价单位', priceMinor: '单价', currency: '币种', isOptional: '可选' },
   comparison: {
@@ -162,7 +162,7 @@ export const fields: Translation<typeof en> = {
     name: '名称',
     opportunityId: '商机',
     packageId: '价格套餐',
-    discountPercent: '让价，%',
+    discountPercent: '优惠，%',
     validUntil: '有效期至',
     state: '状态',
     decision: '批示',

@@ -43,7 +43,7 @@ export const quotes: Translation<typeof en> = {
   tooLarge: '数目太大，算不准。',
   approval: '批准',
   standing: {
-    ask: '比标价低 {{percent, number}}%，自己可以让 {{limit, number}}%。',
+    ask: '比标价低 {{percent, number}}%，不用批准的优惠只到 {{limit, number}}%。',
     asked: '等批准：比标价低 {{percent, number}}%。',
     approved: '{{name}}批准：最多比标价低 {{percent, number}}%。',
     refused: '{{name}}没批准：比标价低 {{percent, number}}% 太多。',
@@ -58,6 +58,8 @@ export const quotes: Translation<typeof en> = {
   approvedNow: '已批准：{{name}}。',
   refusedNow: '没批准：{{name}}。',
   held: '批准之后才能打印。',
+  heldEmpty: '总价是 0，写好项目和单价才能打印。',
+  heldUnnamed: '还有一项没写名称，写好才能打印。',
   termsEn: '英文条款',
   remove: '删掉这份报价',
   openIt: '打开报价',

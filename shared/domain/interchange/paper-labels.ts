@@ -72,7 +72,7 @@ export const paperFieldLabels = {
     headcountMin: ['最少人数', 'People from'],
     headcountMax: ['最多人数', 'People up to'],
     termMonths: ['期限（月）', 'Term, months'],
-    discountLimitPercent: ['可让价（%）', 'Discount limit (%)'],
+    discountLimitPercent: ['不用批准的优惠（%）', 'Discount limit (%)'],
     ...position,
   },
   priceRow: {
@@ -132,7 +132,7 @@ export const paperFieldLabels = {
     ...product,
     ...named('packageId', ['套餐', 'Package']),
     currency: ['币种', 'Currency'],
-    discountPercent: ['让价（%）', 'Discount (%)'],
+    discountPercent: ['优惠（%）', 'Discount (%)'],
     validUntil: ['有效期至', 'Valid until'],
     ...english('terms', ['条款', 'Terms']),
     ...paper,
