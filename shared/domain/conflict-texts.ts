@@ -60,6 +60,10 @@ export const conflictTexts = {
     zh: '您看的时候报价又改了，优惠比刚才更多。再看一遍。',
     en: 'The quote was changed while you looked at it, and more is taken off now. Look at it again.',
   },
+  quote_empty: {
+    zh: '这份报价合计是 0，先把价格写上。',
+    en: 'This quote comes to nothing. Write its prices first.',
+  },
   may_not_decide: {
     zh: '批准由主管或管理员来做。',
     en: 'A manager or an admin approves quotes.',

@@ -116,4 +116,8 @@ export function standingOf(
 export const isExpired = ({ validUntil }: Pick<Quote, 'validUntil'>, today: string): boolean =>
   validUntil !== null && validUntil < today
 
+/** Whether there is anything to pay; what is given away was approved. */
+export const isEmpty = ({ totalMinor }: Pick<QuoteSum, 'totalMinor'>, standing: QuoteStanding): boolean =>
+  totalMinor === 0 && standing !== 'approved'
+
 export const mayGoOut = (standing: QuoteStanding): boolean => standing === 'free' || standing === 'approved'

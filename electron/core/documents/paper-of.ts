@@ -10,7 +10,7 @@ import { visitPaper } from '../../../shared/documents/visit-papers.ts'
 import type { Paper } from '../../../shared/documents/paper.ts'
 import type { PaperOrder } from '../../../shared/api/documents.ts'
 import { mostContent, type DocumentKind } from '../../../shared/domain/document-version.ts'
-import { mayGoOut } from '../../../shared/domain/quote-sum.ts'
+import { isEmpty, mayGoOut, sumOf } from '../../../shared/domain/quote-sum.ts'
 import type { Row } from '../../../shared/domain/record-types.ts'
 import type { ReaderContext } from '../context.ts'
 import { briefOf } from '../procedures/handover.ts'
@@ -99,6 +99,8 @@ function make(ctx: ReaderContext, { kind, id, look, visitId }: PaperOrder, stand
       const standing = standingOfDetail(detail)
       if (standing === null) throw conflict('sum_too_large')
       if (!mayGoOut(standing)) throw conflict('quote_needs_approval')
+      const sum = sumOf(detail.quote, detail.lines)
+      if (sum !== null && isEmpty(sum, standing)) throw conflict('quote_empty')
       return { paper: quotePaper({ ...detail, ...stand, ...nextFor(ctx, visitId) }), accountId: detail.account.id }
     }
   }

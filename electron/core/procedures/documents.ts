@@ -4,7 +4,7 @@ import type { Output, ParsedInput } from '../../../shared/api/contract.ts'
 import { conflict } from '../../../shared/api/wire-error.ts'
 import { storedFileName } from '../../../shared/base/file-name.ts'
 import { wallClock } from '../../../shared/base/local-date.ts'
-import { isExpired, mayGoOut } from '../../../shared/domain/quote-sum.ts'
+import { isEmpty, isExpired, mayGoOut } from '../../../shared/domain/quote-sum.ts'
 import { quoteState } from '../documents/quote-input.ts'
 import { visitsBetween } from './work.ts'
 import { parsePaper, type Paper } from '../../../shared/documents/paper.ts'
@@ -93,9 +93,10 @@ function sheetsFor(db: ReadDb, visit: Row<'visit'>): Output<'documents.forDay'>[
   const ofAccount = sql`WHERE account_id = ${visit.accountId} AND deleted_at IS NULL
     ORDER BY updated_at DESC, id LIMIT ${sheetsPerAccount}`
   const { date } = wallClock(visit.startAt, visit.zone)
-  const quotes = listRows(db, 'quote', ofAccount).filter(
-    (quote) => !isExpired(quote, date) && mayGoOut(quoteState(db, quote).standing),
-  )
+  const quotes = listRows(db, 'quote', ofAccount).filter((quote) => {
+    const { sum, standing } = quoteState(db, quote)
+    return sum !== null && !isExpired(quote, date) && mayGoOut(standing) && !isEmpty(sum, standing)
+  })
   return [
     { kind: 'agenda', id: visit.id, name: null },
     ...(visit.visitType === 'training' ? [{ kind: 'attendance' as const, id: visit.id, name: null }] : []),

@@ -286,3 +286,13 @@ test('deleted or without an end it does not come up any more', async () => {
   await core.call('history.undo', { txnId })
   expect(await open()).toBe(1)
 })
+
+test('a quote of nothing is not printed and not brought along, unless it was approved', async () => {
+  const { id } = await core.call('quotes.start', { accountId, name: '送的' })
+  expect(await why(core.call('documents.draw', { kind: 'quote', id }))).toBe('quote_empty')
+  expect((await core.call('leave.offers', { accountId })).drafts).toEqual([])
+  const line = { accountId, quoteId: id, title: '培训', unit: 'once', quantity: 1, priceMinor: 0, listMinor: 100_000 }
+  await create('quoteLine', line)
+  await core.call('quotes.decide', { id, approves: true, percent: 100, offMinor: 100_000 })
+  expect((await core.call('documents.draw', { kind: 'quote', id })).html).toContain('培训')
+})

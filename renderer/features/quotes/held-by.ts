@@ -1,5 +1,5 @@
 import type { QuoteDetail } from '../../../shared/api/quotes.ts'
-import { mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
+import { isEmpty, mayGoOut, standingOf, sumOf } from '../../../shared/domain/quote-sum.ts'
 
 /** Why it may not be printed, or null; `standIn` is the title of a line that has none yet. */
 export function heldBy(
@@ -9,8 +9,7 @@ export function heldBy(
   const sum = sumOf(quote, lines)
   if (sum === null) return 'tooLarge'
   const standing = standingOf(quote, sum, limitPercent)
-  // what is given away was approved
-  if (sum.totalMinor === 0 && standing !== 'approved') return 'heldEmpty'
+  if (isEmpty(sum, standing)) return 'heldEmpty'
   if (lines.some(({ title }) => title === standIn)) return 'heldUnnamed'
   return mayGoOut(standing) ? null : 'held'
 }
