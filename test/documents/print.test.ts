@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
@@ -191,12 +190,15 @@ test('a browser that was ended is started anew; where there is none it is said',
 test('a browser that says nothing is ended in time, with its folder, and the next print is not held up', async () => {
   const mute = join(temp.dir, 'mute')
   writeFileSync(mute, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
-  const folders = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith('rapport-print-')).length
-  const before = folders()
+  // of its own: other tests print meanwhile
+  const place = join(temp.dir, 'tmp')
+  mkdirSync(place)
+  vi.stubEnv('TMPDIR', place)
+  const folders = (): readonly string[] => readdirSync(place).filter((name) => name.startsWith('rapport-print-'))
   let executable = mute
   const own = createChromiumPrinter(() => executable, 1_500)
   await expect(own.print('<p>x</p>')).rejects.toMatchObject({ why: 'failed' })
-  expect(folders()).toBe(before)
+  expect(folders()).toEqual([])
   executable = findChromium() ?? ''
   const slow = createChromiumPrinter(() => executable)
   expect(
@@ -204,8 +206,10 @@ test('a browser that says nothing is ended in time, with its folder, and the nex
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-')
+  expect(folders()).toHaveLength(1)
   await Promise.all([own.close(), slow.close()])
-  expect(folders()).toBe(before)
+  expect(folders()).toEqual([])
+  vi.unstubAllEnvs()
 })
 
 /** Dots of the first page, 50 to the inch, that are as red as a stroke. */

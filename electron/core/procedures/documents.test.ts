@@ -423,3 +423,25 @@ test('with another product a line written by hand says nothing of what the one b
   expect(after.map(({ id }) => id)).toEqual([own?.id, marked?.id])
   expect(after[0]).toMatchObject({ now: '手写的一句', ours: null, oursMark: null, featureId: null })
 })
+
+test('a version that is no paper at all keeps nothing else from being offered', async () => {
+  const { id } = await freeze()
+  const values = {
+    accountId: scene.accountId,
+    kind: 'agenda',
+    subjectId: scene.accountId,
+    name: 'x',
+    versionNo: 1,
+    madeAt: 1,
+    contentHash: 'x',
+    content: 'no JSON',
+  }
+  for (const versionNo of [1, 2])
+    await core.call('records.create', { type: 'documentVersion', values: { ...values, versionNo } } as never)
+  const { papers } = await core.call('leave.offers', { accountId: scene.accountId })
+  expect(papers.map((one) => [one.kind, one.versionNo])).toEqual([
+    ['comparison', 1],
+    ['agenda', 2],
+  ])
+  expect(papers[0]?.id).toBe(id)
+})

@@ -15,13 +15,19 @@ import { packLeaveBehind } from '../leave/pack.ts'
 import { filesOf, newestOf } from '../library/version-rows.ts'
 import { readMeId, readZone } from '../settings.ts'
 import { findRow, listRows } from '../store/rows.ts'
-import { all, sql, type ReadDb, type Sql } from '../store/sql.ts'
+import { all, sql, trusted, type ReadDb, type Sql } from '../store/sql.ts'
 import { act, type Handlers } from './handlers.ts'
 
 /** Kinds of paper that are for the client's eyes. */
 const theirs = sql`kind <> 'brief'`
 const mostMaterials = 1000
 const mostDrafts = 20
+
+/** The language of a frozen paper; none where an import or another program wrote no paper at all. */
+const languageOf = (table: 'n' | 'document_versions'): Sql => {
+  const content = trusted(`${table}.content`)
+  return sql`CASE WHEN json_valid(${content}) THEN ${content} ->> '$.language' END`
+}
 
 /** The newest version of each paper of an account, and of value cards, which are for nobody in particular. */
 const papersFor = (db: ReadDb, accountId: string): Row<'documentVersion'>[] =>
@@ -34,7 +40,7 @@ const papersFor = (db: ReadDb, accountId: string): Row<'documentVersion'>[] =>
               AND n.kind = document_versions.kind AND n.deleted_at IS NULL
               AND (n.kind <> 'valueCard' OR n.owner_id IS document_versions.owner_id)
               -- a comparison and a quote have one language; of others each may be wanted
-              AND (n.kind IN ('comparison', 'quote') OR n.content ->> '$.language' = document_versions.content ->> '$.language')
+              AND (n.kind IN ('comparison', 'quote') OR ${languageOf('n')} IS ${languageOf('document_versions')})
               AND (n.version_no, n.made_at, n.id) >
                 (document_versions.version_no, document_versions.made_at, document_versions.id))
         ORDER BY made_at DESC, id DESC LIMIT 100`,
