@@ -20,13 +20,17 @@ export function ResultLine({ followUp, onClose }: Props) {
   const [result, setResult] = useState('')
   // a second Enter while the first is under way must not close another one
   const isSent = useRef(false)
+  const [isDone, setDone] = useState(false)
   const save = async (): Promise<void> => {
     if (isSent.current) return
     isSent.current = true
+    setDone(true)
     await acts.complete(followUp, result)
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    // what was sent is typed no more: Ctrl Z takes back the act
+    if (isDone) return
     event.stopPropagation()
     if (isComposing(event.nativeEvent) || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
@@ -42,6 +46,7 @@ export function ResultLine({ followUp, onClose }: Props) {
         maxLength={2000}
         autoComplete="off"
         autoFocus
+        readOnly={isDone}
         value={result}
         onChange={(event) => setResult(event.currentTarget.value)}
         onKeyDown={onKeyDown}

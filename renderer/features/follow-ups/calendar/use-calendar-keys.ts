@@ -42,34 +42,43 @@ function elementOf(area: HTMLElement, { on, key }: Stop, isLast: boolean): HTMLE
   return item ?? (isLast ? (area.querySelector<HTMLElement>(`[data-item="${key}"]`) ?? day) : null)
 }
 
-/** Puts the focus where one is to stand, now or when it is drawn. */
-function useFocusStop(area: RefObject<HTMLElement | null>): (stop: Stop) => void {
+/** Puts the focus where one is to stand, now or when it is drawn; `awaited` is where, until then. */
+function useFocusStop(area: RefObject<HTMLElement | null>) {
   const frame = useRef(0)
+  const stopAt = useRef<Stop | null>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
-  return useCallback(
-    (stop) => {
+  const focusStop = useCallback(
+    (stop: Stop) => {
       cancelAnimationFrame(frame.current)
+      stopAt.current = stop
       const attempt = (left: number): void => {
         const found = area.current === null ? null : elementOf(area.current, stop, left === 0)
         found?.focus()
         // drawn but not yet placed it is hidden, and takes no focus
         const isThere = found !== null && document.activeElement === found
         if (!isThere && left > 0) frame.current = requestAnimationFrame(() => attempt(left - 1))
+        else stopAt.current = null
       }
       attempt(mostFrames)
     },
     [area],
   )
+  return { focusStop, awaited: () => stopAt.current }
 }
 
-function useStops({ area, range, on, today, days, shown }: Options) {
-  const focusStop = useFocusStop(area)
+function useStops({ area, range, on, today, days, shown, onMove }: Options) {
+  const { focusStop, awaited } = useFocusStop(area)
+  // the day an item is being moved to, until the days are drawn with it: pressed fast, the next step goes on from there,
+  // also when the days are drawn meanwhile as they stood after an earlier step
+  const under = useRef<Stop | null>(null)
   const where = (): Stop | null => {
     const item = document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item']
     const found = item === undefined ? undefined : [...days.values()].flat().find((i) => itemKey(i) === item)
     if (found) return { on: found.on, key: itemKey(found) }
     const day = document.activeElement?.closest<HTMLElement>('[data-day]')?.dataset['day']
-    return day === undefined ? null : { on: day, key: null }
+    if (day !== undefined) return { on: day, key: null }
+    // what is drawn anew loses the focus for a moment: one stands where it is to be
+    return document.activeElement === document.body ? (under.current ?? awaited()) : null
   }
   const goTo = (stop: Stop): void => {
     if (!isWithin(range, stop.on)) showDay(stop.on)
@@ -82,24 +91,14 @@ function useStops({ area, range, on, today, days, shown }: Options) {
   }
   const itemHere = (): CalendarItem | null => {
     const at = where()
-    return at === null || at.key === null ? null : (days.get(at.on)?.find((i) => itemKey(i) === at.key) ?? null)
+    if (at === null || at.key === null) return null
+    return [...days.values()].flat().find((item) => itemKey(item) === at.key) ?? null
   }
-  return { where, goTo, go, itemHere }
-}
-
-export function useCalendarKeys(options: Options): { readonly refocus: () => void } {
-  const t = useWords()
-  const { span, on, today, onMove, onOpen, onAdd } = options
-  const { where, goTo, go, itemHere } = useStops(options)
-  const last = useRef<Stop | null>(null)
-  // the day an item is being moved to, until the days are drawn with it: pressed fast, the next step goes on from there,
-  // also when the days are drawn meanwhile as they stood after an earlier step
-  const under = useRef<Stop | null>(null)
-  const move = (days: number): void => {
+  const move = (by: number): void => {
     const item = itemHere()
     if (item === null || !item.isPlanned) return
     const key = itemKey(item)
-    const stop = { on: addDays(under.current?.key === key ? under.current.on : item.on, days), key }
+    const stop = { on: addDays(under.current?.key === key ? under.current.on : item.on, by), key }
     under.current = stop
     void onMove(item, stop.on).then((isMoved) => {
       if (isMoved) goTo(stop)
@@ -109,6 +108,14 @@ export function useCalendarKeys(options: Options): { readonly refocus: () => voi
       })
     })
   }
+  return { where, goTo, go, move, itemHere }
+}
+
+export function useCalendarKeys(options: Options): { readonly refocus: () => void } {
+  const t = useWords()
+  const { span, on, today, onOpen, onAdd } = options
+  const { where, goTo, go, move, itemHere } = useStops(options)
+  const last = useRef<Stop | null>(null)
   const turn = (by: 1 | -1): void => {
     const to = turned(span, on, by)
     showDay(to)
