@@ -15,9 +15,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 800 },
-    // the page as it stood at each step is a fifth of the work, kept or not; who looks for a fault asks for it:
-    // npm run e2e -- e2e/spine --trace retain-on-failure
-    trace: 'off',
+    // a film of every test, kept or not, is a fifth of the work; the page as it stood at each step shows the same
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_SHELL'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',

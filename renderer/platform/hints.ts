@@ -9,6 +9,8 @@ import { invalidate } from './queries.ts'
 
 const channelName = 'rapport-hints'
 const foldMs = 300
+/** A tab that does not lead by then listens to the one that does. */
+const followsAfterMs = 100
 
 const merge = (a: Hint | null, b: Hint): Hint =>
   a === null
@@ -47,8 +49,12 @@ export function startHints(client: QueryClient, follow: typeof followHints = fol
     if (data === null) onGap()
     else apply(data)
   })
-  const lead = (): Promise<void> =>
-    follow(
+  let isLeading = false
+  // the leader's line begins with asking for everything again; who listens asks once for what came before it did
+  setTimeout(() => (isLeading ? undefined : onGap()), followsAfterMs)
+  const lead = (): Promise<void> => {
+    isLeading = true
+    return follow(
       {
         onHint: (hint) => {
           channel.postMessage(hint)
@@ -61,5 +67,6 @@ export function startHints(client: QueryClient, follow: typeof followHints = fol
       },
       new AbortController().signal,
     )
+  }
   void navigator.locks.request(channelName, lead)
 }

@@ -81,6 +81,8 @@ for (const language of ['zh-CN', 'en'] as const)
 
     // the second one by keyboard alone
     await page.getByRole('button', { name: t.sign.replace('吴敏', '周强') }).press('Enter')
+    // the dialog takes the focus when it is there
+    await expect(dialog.locator(':focus')).toHaveCount(1)
     await page.getByRole('application').focus()
     for (const key of ['Space', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'Space']) await page.keyboard.press(key)
     await dialog.getByRole('button', { name: t.done }).press('Enter')
