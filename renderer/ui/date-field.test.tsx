@@ -1,12 +1,9 @@
 /** A date that is picked or typed: the chosen day stays chosen, and what is past is looked for in the past. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createQueryClient } from '../platform/queries.ts'
 import { DateField } from './date-field.tsx'
-import { stubPage } from '../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../test/support/page-stubs.tsx'
 
 beforeAll(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 4), toFake: ['Date'] })
@@ -29,15 +26,7 @@ function Seen({ isPast }: { readonly isPast: boolean }) {
 }
 
 function open(isPast: boolean): HTMLInputElement {
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], { settings: { language: 'en', currency: 'CNY' } })
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <Seen isPast={isPast} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Seen isPast={isPast} />)
   return screen.getByRole('textbox', { name: 'Seen on' })
 }
 

@@ -1,11 +1,8 @@
 /** A date edited in its place: keys are its own from the press on, and the focus comes back. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { createQueryClient } from '../platform/queries.ts'
 import { InlineDate } from './inline-date.tsx'
-import { stubPage } from '../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../test/support/page-stubs.tsx'
 
 beforeAll(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 4), toFake: ['Date'] })
@@ -18,15 +15,7 @@ const shown = (): Promise<HTMLElement> => screen.findByRole('button', { name: 'S
 
 async function open(): Promise<HTMLInputElement> {
   saved.mockClear()
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], { settings: { language: 'en', currency: 'CNY' } })
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <InlineDate label="Seen on" value="2026-11-10" isPast onSave={saved} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<InlineDate label="Seen on" value="2026-11-10" isPast onSave={saved} />)
   fireEvent.click(await shown())
   // at once, though the field with its calendar may still be on its way
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Seen on' }))

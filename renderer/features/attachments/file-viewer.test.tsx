@@ -1,12 +1,9 @@
 /** A file by itself: what was printed is looked at, printed and saved, by its keys too, and neither named anew nor deleted. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recordTypes } from '../../../shared/domain/record-types.ts'
-import { createQueryClient } from '../../platform/queries.ts'
 import FileViewer from './file-viewer.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const fields = Object.fromEntries(Object.keys(recordTypes.attachment.fields).map((field) => [field, null]))
 const meta = {
@@ -63,15 +60,7 @@ afterEach(() => {
 
 async function open(ofDocument: string | null): Promise<void> {
   documentId = ofDocument
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], { settings: { language: 'en', currency: 'CNY' } })
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <FileViewer type="file" id="f" onClose={() => undefined} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<FileViewer type="file" id="f" onClose={() => undefined} />)
   await screen.findByRole('button', { name: /^Save as/ })
 }
 

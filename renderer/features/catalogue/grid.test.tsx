@@ -1,13 +1,10 @@
 /** The grid: what is added is written at once, and what is said besides a text is there for Tab before the text is saved. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Output } from '../../../shared/api/contract.ts'
-import { createQueryClient } from '../../platform/queries.ts'
 import { Grid } from './grid.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const info = { settings: { language: 'en', currency: 'CNY' } }
 const feature = (id: string, title: string) => ({ id, title, titleEn: null, section: null, audience: 'all' })
@@ -44,15 +41,7 @@ function Page() {
 }
 
 function open(): void {
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], info)
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <Page />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Page />, info)
 }
 
 test('a new line is one, however often it is pressed, and its title is open', async () => {

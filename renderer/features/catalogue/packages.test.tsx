@@ -1,12 +1,9 @@
 /** Price packages: who they are for cannot cross, a number is read as it is typed, and a new one gives nothing away. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Output } from '../../../shared/api/contract.ts'
-import { createQueryClient } from '../../platform/queries.ts'
 import { Packages } from './packages.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const info = { settings: { language: 'en', currency: 'CNY' } }
 const segment = { headcountMin: null, headcountMax: 5, kinds: [], scales: [], industries: [] }
@@ -44,15 +41,7 @@ function open(): void {
     packages: [{ package: { ...package_, discountLimitPercent: null }, rows: [priced] }],
     keepsPrices: true,
   }
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], info)
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <Packages detail={detail as unknown as Output<'catalogue.product'>} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Packages detail={detail as unknown as Output<'catalogue.product'>} />, info)
 }
 
 function type(button: string, text: string): void {

@@ -1,15 +1,12 @@
 /** The board of a comparison: nothing is chosen away by a key, and the focus is where the work is. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { ComparisonDetail } from '../../../shared/api/comparisons.ts'
-import { createQueryClient } from '../../platform/queries.ts'
 import type { Editing } from './editing.ts'
 import { RowsPart } from './rows-part.tsx'
 import { PaperPart, SidesPart } from './sheet-part.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const settings = { language: 'en', currency: 'CNY' }
 
@@ -98,15 +95,7 @@ function open(
       </>
     )
   }
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], { settings })
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <Board />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Board />, { settings })
 }
 
 test('Enter on our product, as it is chosen, changes nothing', async () => {

@@ -7,7 +7,7 @@ import { conflictTexts } from '../../../shared/domain/conflict-texts.ts'
 import { dropNotice, useUndo } from '../../app/undo/undo-store.ts'
 import { createQueryClient } from '../../platform/queries.ts'
 import LeaveDialog from './leave-dialog.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { stubPage } from '../../../test/support/page-stubs.tsx'
 
 type Route = (input: unknown) => unknown
 

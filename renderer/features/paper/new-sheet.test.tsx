@@ -1,13 +1,10 @@
 /** The form a sheet begins with: its first field has the focus, and one sheet is begun however often it is asked. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { createQueryClient } from '../../platform/queries.ts'
 import { NewSheet } from './new-sheet.tsx'
 import { PackageSelect } from './package-select.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const answers: Readonly<Record<string, unknown>> = {
   '/api/catalogue.propose': {
@@ -48,13 +45,7 @@ function Quote({ onStart }: { readonly onStart: () => Promise<void> }) {
 function open(): { readonly start: ReturnType<typeof vi.fn>; readonly answer: () => void } {
   let answer = (): void => undefined
   const start = vi.fn<() => Promise<void>>(() => new Promise((resolve) => void (answer = resolve)))
-  render(
-    <QueryClientProvider client={createQueryClient()}>
-      <MantineProvider env="test">
-        <Quote onStart={start} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Quote onStart={start} />)
   return { start, answer: () => answer() }
 }
 

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { NumberText, wholeNumber } from './number-text.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { stubPage } from '../../../test/support/page-stubs.tsx'
 
 const kept: (number | null)[] = []
 

@@ -13,10 +13,13 @@ export function useAdding(): Adding {
   const add: Adding['add'] = async (make) => {
     if (isBusy.current) return null
     isBusy.current = true
-    const made = await make()
-    isBusy.current = false
-    if (made !== null) setNewId(made.id)
-    return made?.id ?? null
+    try {
+      const made = await make()
+      if (made !== null) setNewId(made.id)
+      return made?.id ?? null
+    } finally {
+      isBusy.current = false
+    }
   }
   return { newId, add }
 }

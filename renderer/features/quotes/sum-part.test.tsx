@@ -1,12 +1,9 @@
 /** Asking for an approval and giving it: once, by Enter too, and no reason is lost on the way. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createQueryClient } from '../../platform/queries.ts'
 import type { Editing } from './editing.ts'
 import { SumPart } from './sum-part.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const settings = { language: 'en', currency: 'CNY' }
 
@@ -28,8 +25,6 @@ afterEach(cleanup)
 const line = { id: 'l', title: 'Licence', unit: 'once', quantity: 1, priceMinor: 100_000, listMinor: 100_000 }
 
 function open(of: object, mayDecide = false) {
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], { settings })
   const editing = (more: object) =>
     ({
       detail: {
@@ -50,14 +45,8 @@ function open(of: object, mayDecide = false) {
       flush: async () => true,
       set: () => undefined,
     }) as unknown as Editing
-  const page = (more: object) => (
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <SumPart editing={editing({ ...of, ...more })} />
-      </MantineProvider>
-    </QueryClientProvider>
-  )
-  const { rerender } = render(page({}))
+  const page = (more: object) => <SumPart editing={editing({ ...of, ...more })} />
+  const { rerender } = renderPage(page({}))
   return (more: object): void => rerender(page(more))
 }
 

@@ -1,12 +1,9 @@
 /** The company: what is typed while it is saved stays, and a logo that is not taken says why. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { dropNotice, useUndo } from '../../app/undo/undo-store.ts'
-import { createQueryClient } from '../../platform/queries.ts'
 import { CompanySection } from './company.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const info = { settings: { language: 'en', currency: 'CNY' } }
 let company: object | null
@@ -43,15 +40,7 @@ const said = (): string => {
 }
 
 async function open(): Promise<HTMLInputElement> {
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], info)
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider>
-        <CompanySection />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<CompanySection />, info)
   return screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' })
 }
 

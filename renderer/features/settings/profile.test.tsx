@@ -1,11 +1,8 @@
 /** The profile: each text is saved when its field is left, and what is typed in the next one meanwhile stays. */
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { createQueryClient } from '../../platform/queries.ts'
 import { Profile } from './profile.tsx'
-import { stubPage } from '../../../test/support/page-stubs.ts'
+import { renderPage, stubPage } from '../../../test/support/page-stubs.tsx'
 
 const info = { settings: { language: 'en', currency: 'CNY', meId: 'me' } }
 let me: object = { id: 'me', name: 'Lin Shan', email: 'lin@example.com', phone: null, updatedAt: 1 }
@@ -26,15 +23,7 @@ beforeAll(async () => {
 afterEach(cleanup)
 
 test('a phone that is typed is kept with what stands there', async () => {
-  const client = createQueryClient()
-  client.setQueryData(['app.info', {}], info)
-  render(
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">
-        <Profile />
-      </MantineProvider>
-    </QueryClientProvider>,
-  )
+  renderPage(<Profile />, info)
   await screen.findByDisplayValue('Lin Shan')
   const [phone, email] = ['Phone', 'Email'].map((name) => screen.getByRole<HTMLInputElement>('textbox', { name })) as [
     HTMLInputElement,
